@@ -1,0 +1,55 @@
+# What a newcomer types. Nothing but Python 3.11 or later, pip and make has to be on the machine.
+#
+#   make demo        everything on http://127.0.0.1:8000/ with invented content (PORT=8001 for another port)
+#   make demo-reset  the same, from an empty database
+#   make test        all tests          make check   all checks that need no test
+#   make format      lets ruff lay out the code
+
+PYTHON ?= python3
+PORT ?= 8000
+export PORT
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/requirements.stamp
+CODE := manage.py oresund cooperation meetings tests
+
+# Debian cuts pip out of venv; then the machine's own pip puts one there.
+WITHOUT_ENSUREPIP = { $(PYTHON) -m venv --clear --without-pip $(VENV) && $(PYTHON) -m pip --python $(BIN)/python install pip; }
+
+# The settings of a server, so that Django's checklist for deployment is asked about those.
+DEPLOYED := PRODUCTION=true ALLOWED_HOSTS=portal.example \
+	DATABASE_URL=postgresql://nobody@127.0.0.1/nothing REDIS_URL=redis://127.0.0.1:1/0 \
+	SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(64))")
+
+.PHONY: setup demo demo-reset test check format
+
+setup: $(STAMP)
+
+$(STAMP): requirements.txt requirements-dev.txt
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or later is needed: make PYTHON=python3.12')"
+	test -x $(BIN)/pip || $(PYTHON) -m venv --clear $(VENV) || $(WITHOUT_ENSUREPIP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+demo: setup
+	$(BIN)/python manage.py demo
+
+demo-reset: setup
+	$(BIN)/python manage.py demo --reset
+
+test: setup
+	$(BIN)/python -m pytest $(ARGS)
+
+check: setup
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --quiet --lint templates
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(DEPLOYED) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+format: setup
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)

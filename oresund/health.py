@@ -1,0 +1,81 @@
+"""Two addresses for machines: does the process live, and may readers be sent to it?"""
+
+import logging
+from contextlib import closing
+from functools import cache
+
+import redis
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.loader import MigrationLoader
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+SECONDS = 2
+OK, FAILED, PENDING = "ok", "failed", "pending"
+
+logger = logging.getLogger(__name__)
+
+
+@require_safe
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process answers; nothing else is asked, so that a database outage restarts no web server."""
+    return HttpResponse("ok", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@never_cache
+def readyz(request: HttpRequest) -> JsonResponse:
+    """Which of the things that a page needs are there; why one is not, only the log may know."""
+    answers = _database() | {"broker": _broker()}
+    return JsonResponse(answers, status=200 if set(answers.values()) == {OK} else 503)
+
+
+def _database() -> dict[str, str]:
+    answers = {"database": FAILED, "migrations": FAILED}
+    try:
+        with closing(_impatient_connection()) as database, database.cursor() as cursor:
+            cursor.execute("SELECT to_regclass('django_migrations') IS NOT NULL")
+            answers = {"database": OK, "migrations": PENDING}
+            if cursor.fetchone()[0]:
+                cursor.execute("SELECT app, name FROM django_migrations")
+                answers["migrations"] = OK if _migrations() <= set(cursor.fetchall()) else PENDING
+    except DatabaseError:
+        logger.warning("The database is not ready", exc_info=True)
+    return answers
+
+
+def _impatient_connection() -> BaseDatabaseWrapper:
+    """A connection of its own: an old one to a server that hangs would hang with it."""
+    impatient = connection.copy()
+    impatient.settings_dict["OPTIONS"] |= {
+        "connect_timeout": SECONDS,
+        "options": f"-c statement_timeout={SECONDS}s",
+    }
+    return impatient
+
+
+@cache
+def _migrations() -> frozenset[tuple[str, str]]:
+    """Every migration of this very code; it cannot change while the process lives."""
+    return frozenset(MigrationLoader(None, ignore_no_migrations=True).graph.nodes)
+
+
+def _broker() -> str:
+    try:
+        with redis.Redis.from_url(
+            settings.CELERY_BROKER_URL,
+            socket_connect_timeout=SECONDS,
+            socket_timeout=SECONDS,
+            retry=Retry(NoBackoff(), retries=0),
+        ) as broker:
+            broker.ping()
+    except (OSError, redis.RedisError):
+        logger.warning("The broker is not ready", exc_info=True)
+        return FAILED
+    return OK

@@ -1,0 +1,1 @@
+"""Commands of the portal, and what they need to run."""

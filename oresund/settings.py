@@ -1,0 +1,247 @@
+"""Every setting of the portal: values come from the environment, with defaults for development."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env, validate
+
+env = Env()
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
+
+
+def address(name: str, default: str, *schemes: str) -> str:
+    """Must speak one of these protocols; the refusal never repeats an address, for its password."""
+    url = env.str(name, default=default)
+    if urlsplit(url).scheme not in schemes:
+        raise ImproperlyConfigured(f"{name} must begin with one of: {', '.join(schemes)} (and ://)")
+    return url
+
+
+# --- Mode: whoever switches debugging off and says no more means production
+PRODUCTION = env.bool("PRODUCTION", default="DEBUG" in os.environ and not env.bool("DEBUG"))
+DEBUG = env.bool("DEBUG", default=not PRODUCTION)
+IS_DEMO = env.bool("IS_DEMO", default=False)
+
+NEEDED = ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "ALLOWED_HOSTS")
+MISSING = [name for name in NEEDED if not os.environ.get(name, "").strip()]
+if PRODUCTION and MISSING:
+    raise ImproperlyConfigured(f"Production needs these environment variables: {', '.join(MISSING)}")
+if PRODUCTION and DEBUG:
+    raise ImproperlyConfigured("DEBUG is not for production: its error pages show secrets")
+if PRODUCTION and IS_DEMO:
+    raise ImproperlyConfigured("IS_DEMO is not for production: the demo prints its passwords")
+
+# --- Where and for whom
+INSECURE_KEY = "insecure-for-development-only-and-refused-in-production-by-name"
+SECRET_KEY = env.str("SECRET_KEY", default=INSECURE_KEY)
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+if PRODUCTION and (len(SECRET_KEY) < 50 or SECRET_KEY.startswith("insecure")):
+    raise ImproperlyConfigured("SECRET_KEY must have at least 50 random characters in production")
+
+LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = [host.strip() for host in env.list("ALLOWED_HOSTS", default=LOOPBACK) if host.strip()]
+if PRODUCTION and "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts: with * a forged one gets into mails")
+
+PORT = env.int("PORT", default=8000, validate=validate.Range(1, 65535))
+OWN_SITE = f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if PRODUCTION else f"http://127.0.0.1:{PORT}"
+SITE_URL = address("SITE_URL", OWN_SITE, *(["https"] if PRODUCTION else ["https", "http"])).rstrip("/")
+
+# How many proxies stand in front and may be believed about the caller's address and about https.
+TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0, validate=validate.Range(min=0))
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
+
+# --- The two engines; unset outside production means the private ones of oresund.embedded
+DATABASE_URL = address("DATABASE_URL", "postgresql:///oresund", "postgresql", "postgres")
+REDIS_URL = address("REDIS_URL", "redis://127.0.0.1:6379/0", "redis", "rediss")
+DATABASES = {"default": env.dj_db_url("DATABASE_URL", DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
+# Who waits longer than this for a page is gone; a migration that waits for a lock lets others by.
+DATABASES["default"]["OPTIONS"] = {
+    "connect_timeout": 5,
+    "options": "-c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s",
+} | DATABASES["default"].get("OPTIONS", {})
+
+CACHES = {
+    "default": {
+        "BACKEND": "django_redis.cache.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "oresund",
+        # Pages and log-in go on when the cache does not answer; what it would have limited is then not limited.
+        "OPTIONS": {"IGNORE_EXCEPTIONS": True, "SOCKET_CONNECT_TIMEOUT": 1, "SOCKET_TIMEOUT": 1},
+    }
+}
+DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS = True
+
+# --- Celery only says "look now"; what is due stands in the database
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TIMEZONE = "Europe/Copenhagen"
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_TIME_LIMIT = 120
+CELERY_TASK_SOFT_TIME_LIMIT = 100
+CELERY_TASK_DEFAULT_QUEUE = "oresund"
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    # More than five time limits, so that no task is handed out again while it still runs.
+    "visibility_timeout": 6 * CELERY_TASK_TIME_LIMIT,
+    # Look for tasks of a dead worker every second, not every hundred.
+    "unacked_restore_interval": 1,
+    "unacked_restore_throttle": 1,
+    "socket_connect_timeout": 2,
+    "socket_timeout": 5,
+    "socket_keepalive": True,
+    "global_keyprefix": "oresund:",
+}
+
+# --- Apps and the way through them
+INSTALLED_APPS = [
+    "modeltranslation",
+    "oresund",
+    "cooperation",
+    "meetings",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "pgtrigger",
+    "pghistory",
+    "allauth",
+    "allauth.account",
+    "csp",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "oresund.headers.SecurityHeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
+]
+ROOT_URLCONF = "oresund.urls"
+WSGI_APPLICATION = "oresund.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "oresund.chrome.chrome",
+            ]
+        },
+    }
+]
+STATIC_URL = "static/"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "var" / "static")))
+HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG else HASHED},
+}
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
+
+# --- Two languages, one clock
+LANGUAGE_CODE = "da"
+LANGUAGES = [("da", "Dansk"), ("sv", "Svenska")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["oresund.formats"]
+TIME_ZONE = "Europe/Copenhagen"
+USE_TZ = True
+MODELTRANSLATION_DEFAULT_LANGUAGE = "da"
+# A fallback is shown as one, by the template tag `text`, never silently.
+MODELTRANSLATION_ENABLE_FALLBACKS = False
+
+# --- People: log-in by e-mail, accounts are made by the administrator
+AUTH_USER_MODEL = "cooperation.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "cooperation.accounts.Adapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(SITE_URL).scheme
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+
+PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{hasher}PasswordHasher" for hasher in ("Argon2", "PBKDF2")]
+RULES = "django.contrib.auth.password_validation"
+SIMILAR_TO = {"user_attributes": ["email", "name"]}
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{RULES}.UserAttributeSimilarityValidator", "OPTIONS": SIMILAR_TO},
+    {"NAME": f"{RULES}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{RULES}.CommonPasswordValidator"},
+]
+PASSWORD_RESET_TIMEOUT = 3600
+
+# A log-in lasts a working day from its first moment; it does not slide, for reading a page never writes.
+SESSION_COOKIE_AGE = 12 * 3600
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# --- The browser: in development there is no https, so what needs it is off
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+if TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "oresund.views.csrf_failure"
+COOKIE_PREFIX = "__Host-" if PRODUCTION else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
+LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}language"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+OWN = ("script-src", "style-src", "img-src", "font-src", "connect-src", "form-action")
+NOBODY = ("default-src", "base-uri", "frame-ancestors")
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": {name: [NONE] for name in NOBODY} | {name: [SELF] for name in OWN}}
+
+# --- Mail: one silent server must not hold up all reminders
+OWN_MAIL = "smtp://localhost:25" if PRODUCTION else "console://"
+EMAIL_URL = address("EMAIL_URL", OWN_MAIL, "smtp", "submission", "console", "file", "memory", "dummy")
+vars().update(env.dj_email_url("EMAIL_URL", EMAIL_URL))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Øresund <portal@localhost>")
+
+# --- Logs go to stderr, for the machine to keep; personal calendar addresses are masked
+LOG_LEVELS = validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"])
+LOG_LEVEL = env.str("LOG_LEVEL", default="INFO", validate=LOG_LEVELS)
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"mask": {"()": "oresund.logs.MaskCalendarTokens"}},
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["mask"], "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    "loggers": {name: {"handlers": [], "propagate": True} for name in ("django", "django.server", "celery")},
+}
