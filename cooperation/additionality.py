@@ -1,0 +1,43 @@
+"""May the cities start this? What a proposal must say before it can be assessed."""
+
+from dataclasses import dataclass
+
+NEW, DEEPENING = "new", "deepening"
+
+# Problems are codes; the words for them stand where they are shown.
+TITLE_MISSING = "title_missing"
+SUMMARY_MISSING = "summary_missing"
+NOTICE_MISSING = "notice_missing"
+GROUND_MISSING = "ground_missing"
+ORIGIN_MISSING = "origin_missing"
+RELATION_MISSING = "relation_missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the rule looks at: texts count as present when one of the two languages has them."""
+
+    title: str
+    summary: str
+    citizens_will_notice: str
+    ground: str
+    origin: str
+    deepens: object | None
+
+
+def problems(proposal: Proposal) -> list[str]:
+    """Return the codes of what a proposal lacks before it can be submitted, in the order of the form.
+
+    citizens_will_notice is asked for because the cities "ønsker … at gøre en forskel, hvor det kan mærkes" (S9, R-12);
+    a ground because they start what is new (S10) or deepen "allerede etablerede samarbejdsrelationer" (S11), and then
+    the relation must be named (R-19).
+    """
+    checks = (
+        (TITLE_MISSING, proposal.title),
+        (SUMMARY_MISSING, proposal.summary),
+        (NOTICE_MISSING, proposal.citizens_will_notice),
+        (GROUND_MISSING, proposal.ground in (NEW, DEEPENING)),
+        (RELATION_MISSING, proposal.ground != DEEPENING or proposal.deepens is not None),
+        (ORIGIN_MISSING, proposal.origin),
+    )
+    return [code for code, present in checks if not present]

@@ -1,0 +1,45 @@
+"""The yearly minimums of the declaration, counted from meetings that were really held."""
+
+from dataclasses import dataclass
+from datetime import date
+
+FULFILLED, ON_TRACK, AT_RISK, MISSED = "fulfilled", "on_track", "at_risk", "missed"
+OPEN = "open"  # what the public reads for a year at risk before the first of September
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A yearly minimum: the commitment it comes from, the body that meets, and how often."""
+
+    commitment: str
+    body: str
+    required: int
+
+
+DUTIES = (
+    # "Arbejdsgruppen skal mødes mindst to gange om året" (S15)
+    Duty(commitment="C5", body="working_group", required=2),
+    # "De to kommunalbestyrelser … skal mødes en gang om året" (S13)
+    Duty(commitment="C3", body="joint_council", required=1),
+)
+
+
+def year_status(*, held: int, planned: int, required: int, year: int, today: date) -> str:
+    """Return how one calendar year stands: "fulfilled", "on_track", "at_risk" or "missed" (R-36).
+
+    held: meetings held that started in the year (Copenhagen date); planned: live meetings still to come in it;
+    required: the yearly minimum; today: the date in Copenhagen. Raises ValueError on a negative number.
+    """
+    if min(held, planned, required) < 0:
+        raise ValueError("numbers of meetings cannot be negative")
+    if held >= required:
+        return FULFILLED
+    if today.year > year:
+        return MISSED
+    return ON_TRACK if held + planned >= required else AT_RISK
+
+
+def public_status(status: str, *, year: int, today: date) -> str:
+    """Return the status as the public reads it: "at_risk" counts for secretariats only before 1 September (R-36)."""
+    early = today < date(year, 9, 1)
+    return OPEN if status == AT_RISK and early else status

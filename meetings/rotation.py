@@ -1,0 +1,84 @@
+"""Whose turn it is: hosts alternate between the two cities, and the chair follows the host."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+CITIES = ("cph", "malmo")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One meeting of the working group, seen as a turn in the rotation.
+
+    ref: reference, unique within one rotation; breaks ties between meetings that start at once (W10).
+    starts_at, ends_at: aware datetimes.
+    host: "cph" or "malmo".
+    cancelled: a cancelled meeting takes no turn (W1).
+
+    Raises ValueError on an unknown host or a naive datetime.
+    """
+
+    ref: str
+    starts_at: datetime
+    ends_at: datetime
+    host: str
+    cancelled: bool = False
+
+    def __post_init__(self) -> None:
+        other_city(self.host)
+        _require_aware(self.starts_at)
+        _require_aware(self.ends_at)
+
+
+def other_city(city: str) -> str:
+    """Return the partner of a city. Raises ValueError when it is neither of the two."""
+    if city not in CITIES:
+        raise ValueError(f"unknown city {city!r}, expected one of {CITIES}")
+    return CITIES[1 - CITIES.index(city)]
+
+
+def suggested_hosts(turns: Iterable[Turn], first_host: str = "cph") -> dict[str, str]:
+    """Return the suggested host city of each live turn, by ref, in the order of the meetings.
+
+    A meeting is suggested to the city that did not host the live meeting before it; the first one to `first_host`.
+    The suggestion follows the actual hosts, so that after an agreed swap it continues from there (R-46).
+    Source: "Møderne i den politiske arbejdsgruppe afholdes på skift i København og i Malmø" (S16).
+    """
+    other_city(first_host)
+    live = _live(turns)
+    first = {turn.ref: first_host for turn in live[:1]}
+    return first | {turn.ref: other_city(before.host) for before, turn in pairwise(live)}
+
+
+def exceptions(turns: Iterable[Turn]) -> list[str]:
+    """Return the refs of live turns that share their predecessor's host, in order.
+
+    Each needs a recorded reason and date of agreement (R-46). The very first meeting is never an exception.
+    """
+    return [turn.ref for before, turn in pairwise(_live(turns)) if turn.host == before.host]
+
+
+def chair_city(turns: Iterable[Turn], at: datetime, first_host: str = "cph") -> str:
+    """Return the city that holds the chairmanship at an instant.
+
+    It is the host of the first live meeting that has not ended by then (at its end the chair has already passed);
+    with none left, the city whose turn is next. `at` is an aware datetime; a naive one raises ValueError.
+    Source: "formandskabet for den politiske arbejdsgruppe følger værtskabet" (S16; R-42, R-43, R-45).
+    """
+    _require_aware(at)
+    other_city(first_host)
+    live = _live(turns)
+    if not live:
+        return first_host
+    return next((turn.host for turn in live if turn.ends_at > at), other_city(live[-1].host))
+
+
+def _live(turns: Iterable[Turn]) -> list[Turn]:
+    return sorted((turn for turn in turns if not turn.cancelled), key=lambda turn: (turn.starts_at, turn.ref))
+
+
+def _require_aware(instant: datetime) -> None:
+    if instant.utcoffset() is None:
+        raise ValueError(f"{instant!r} has no time zone")
