@@ -1,0 +1,171 @@
+"""Writes of the cooperation: proposals, seats, and personal calendar addresses."""
+
+import hashlib
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+import pghistory
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from cooperation import additionality, lifecycle
+from cooperation.models import Assessment, City, Project, User
+from cooperation.permissions import may_edit, may_propose, may_submit
+
+# What a proposer writes; everything else about a project is decided elsewhere.
+PROPOSAL_FIELDS = (
+    "title_da",
+    "title_sv",
+    "summary_da",
+    "summary_sv",
+    "citizens_will_notice_da",
+    "citizens_will_notice_sv",
+    "inspiration_and_motor_da",
+    "inspiration_and_motor_sv",
+    "ground",
+    "deepens",
+    "origin",
+    "focus_area",
+)
+
+
+class Incomplete(Exception):
+    """A proposal lacks something; `problems` holds the codes of `cooperation.additionality`."""
+
+    def __init__(self, problems: list[str]):
+        super().__init__(", ".join(problems))
+        self.problems = problems
+
+
+class Changed(Exception):
+    """Somebody else has saved the same project meanwhile; `project` is what it is now."""
+
+    def __init__(self, project: Project):
+        super().__init__(project.ref)
+        self.project = project
+
+
+@contextmanager
+def recorded(*, by: User | None, why: str) -> Iterator[None]:
+    """One transaction whose history rows say who and why."""
+    with transaction.atomic(), pghistory.context(user=by.pk if by else None, why=why):
+        yield
+
+
+def propose(*, by: User, texts: Mapping[str, Any], today: date) -> Project:
+    """Enter a proposal as a draft of the proposer's city.
+
+    texts: values for PROPOSAL_FIELDS, at least one title. Raises PermissionDenied, Incomplete.
+    """
+    if not may_propose(by) or by.city_id is None:
+        raise PermissionDenied
+    with recorded(by=by, why="propose"):
+        project = Project(city_id=by.city_id, original_language=by.language, changed_by=by)
+        _write(project, texts)
+        project.ref = _next_reference(today.year)
+        project.save()
+    return project
+
+
+def revise(*, by: User, project: Project, texts: Mapping[str, Any], version: int) -> Project:
+    """Save a proposal that was read as `version`.
+
+    Raises PermissionDenied, Incomplete (no title left), and Changed when somebody saved it after that version.
+    """
+    with recorded(by=by, why="revise"):
+        current = _locked(project)
+        if not may_edit(by, current):
+            raise PermissionDenied
+        if current.version != version:
+            raise Changed(current)
+        _write(current, texts)
+        current.changed_by = by
+        current.version += 1
+        current.save()
+    return current
+
+
+def submit(*, by: User, project: Project, today: date) -> Project:
+    """Hand a proposal in for assessment. Raises PermissionDenied, Incomplete (R-12, R-13, R-19)."""
+    with recorded(by=by, why="submit"):
+        current = _locked(project)
+        if not may_submit(by, current):
+            raise PermissionDenied
+        if missing := additionality.problems(as_proposal(current)):
+            raise Incomplete(missing)
+        current.state = lifecycle.SUBMITTED
+        current.submitted_on = today
+        current.changed_by = by
+        current.version += 1
+        current.save()
+    return current
+
+
+def register(*, by: User | None, **fields: Any) -> Project:
+    """Take over a project from an earlier record with all it has, in the state it has there.
+
+    The constraints of the database hold for it as for any other.
+    """
+    with recorded(by=by, why="register"):
+        return Project.objects.create(changed_by=by, **fields)
+
+
+def assess(*, by: User | None, project: Project, compared: tuple = (), **fields: Any) -> Assessment:
+    """Add an assessment; earlier ones stand (R-21). compared: projects and existing initiatives looked at."""
+    with recorded(by=by, why="assess"):
+        assessment = Assessment.objects.create(project=project, assessed_by=by, **fields)
+        assessment.compared_projects.set([one for one in compared if isinstance(one, Project)])
+        assessment.compared_initiatives.set([one for one in compared if not isinstance(one, Project)])
+    return assessment
+
+
+def renew_calendar_token(*, by: User) -> str:
+    """Give a user a new secret for the personal calendar and return it, this once.
+
+    256 random bits; only the digest is kept, so that the old address stops at once and nobody can read the new one
+    from the database.
+    """
+    token = secrets.token_urlsafe(32)
+    with recorded(by=by, why="renew calendar address"):
+        User.objects.filter(pk=by.pk).update(calendar_token_digest=token_digest(token))
+    return token
+
+
+def token_digest(token: str) -> str:
+    """The digest under which a calendar secret is stored: 64 hexadecimal digits."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def as_proposal(project: Project) -> additionality.Proposal:
+    """A project as the additionality rule looks at it: a text in either language counts."""
+    return additionality.Proposal(
+        title=project.title_da or project.title_sv or "",
+        summary=project.summary_da or project.summary_sv or "",
+        citizens_will_notice=project.citizens_will_notice_da or project.citizens_will_notice_sv or "",
+        ground=project.ground,
+        origin=project.origin,
+        deepens=project.deepens_id,
+    )
+
+
+def _write(project: Project, texts: Mapping[str, Any]) -> None:
+    for field in PROPOSAL_FIELDS:
+        if field in texts:
+            setattr(project, field, texts[field])
+    if not (project.title_da or project.title_sv):
+        raise Incomplete([additionality.TITLE_MISSING])
+
+
+def _locked(project: Project) -> Project:
+    return Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
+
+
+def _next_reference(year: int) -> str:
+    """The next free reference of a year; the lock makes two proposers wait for each other."""
+    list(City.objects.select_for_update(no_key=True).order_by("pk"))
+    refs = Project.objects.filter(ref__startswith=f"P-{year}-").values_list("ref", flat=True)
+    latest = max((int(ref.rsplit("-", 1)[1]) for ref in refs), default=0)
+    return f"P-{year}-{latest + 1:02d}"

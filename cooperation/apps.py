@@ -1,0 +1,31 @@
+"""The app that knows who cooperates, and on what."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CooperationConfig(AppConfig):
+    name = "cooperation"
+    verbose_name = _("Cooperation")
+
+    def ready(self):
+        # Inline: models exist only now, and history must see the columns that modeltranslation has just added.
+        import pghistory
+
+        from cooperation import models
+
+        for model in (
+            models.Person,
+            models.Seat,
+            models.Term,
+            models.Delegation,
+            models.Paragraph,
+            models.Project,
+        ):
+            pghistory.track(*_all_events(pghistory))(model)
+        secret = ["password", "last_login", "calendar_token_digest"]
+        pghistory.track(*_all_events(pghistory), exclude=secret)(models.User)
+
+
+def _all_events(pghistory):
+    return pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()

@@ -1,0 +1,167 @@
+"""The bodies that meet, their terms, and the dated seats of those who sit in them."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils.translation import gettext_lazy as _
+
+WORKING_GROUP = "working_group"
+JOINT_COUNCIL = "joint_council"
+
+
+class Period(Func):
+    """The days from start to end, both included; an open end reaches for ever."""
+
+    function = "daterange"
+    output_field = DateRangeField()
+
+    def __init__(self, start="starts_on", end="ends_on"):
+        super().__init__(F(start), F(end), RangeBoundary(inclusive_lower=True, inclusive_upper=True))
+
+
+class PeriodQuerySet(models.QuerySet):
+    def on(self, day):
+        """Those that hold on a date."""
+        return self.filter(starts_on__lte=day).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+
+
+class Body(models.Model):
+    """A council, the political working group, or the two councils together."""
+
+    class Kind(models.TextChoices):
+        COUNCIL = "council", _("council")
+        WORKING_GROUP = "working_group", _("working group")
+        JOINT_COUNCIL = "joint_council", _("joint council meeting")
+        OTHER = "other", _("other")
+
+    # Meetings to which the members of all bodies are called.
+    GATHERINGS = (Kind.JOINT_COUNCIL, Kind.OTHER)
+
+    code = models.CharField(_("code"), max_length=20, primary_key=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    city = models.OneToOneField(
+        "cooperation.City",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="council",
+        verbose_name=_("city"),
+    )
+    name = models.CharField(_("name"), max_length=200)
+    abbreviation = models.CharField(_("abbreviation"), max_length=10, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        ordering = ["position", "code"]
+        verbose_name = _("body")
+        verbose_name_plural = _("bodies")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="council", city__isnull=False) | (~Q(kind="council") & Q(city__isnull=True)),
+                name="a_council_belongs_to_one_city",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name or self.code
+
+
+class Delegation(models.Model):
+    """How many seats a city has in a body."""
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="delegations", verbose_name=_("body"))
+    city = models.ForeignKey("cooperation.City", models.PROTECT, related_name="+", verbose_name=_("city"))
+    size = models.PositiveSmallIntegerField(_("seats"))
+
+    class Meta:
+        ordering = ["body", "city"]
+        verbose_name = _("delegation")
+        verbose_name_plural = _("delegations")
+        constraints = [
+            models.UniqueConstraint(fields=["body", "city"], name="one_delegation_per_city_and_body"),
+            models.CheckConstraint(condition=Q(size__gt=0), name="a_delegation_has_seats"),
+        ]
+
+    def __str__(self):
+        return f"{self.body_id} {self.city_id}: {self.size}"
+
+
+class Term(models.Model):
+    """A council's term of office; both days are included."""
+
+    council = models.ForeignKey(Body, models.PROTECT, related_name="terms", verbose_name=_("council"))
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("to"))
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["council", "starts_on"]
+        verbose_name = _("term of office")
+        verbose_name_plural = _("terms of office")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="term_ends_after_it_starts"
+            ),
+            ExclusionConstraint(
+                name="one_term_at_a_time",
+                expressions=[("council", RangeOperators.EQUAL), (Period(), RangeOperators.OVERLAPS)],
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.council_id} {self.starts_on:%Y}–{self.ends_on:%Y}"
+
+
+class Seat(models.Model):
+    """A person's place in a body for a period: from its first to its last day."""
+
+    class Role(models.TextChoices):
+        COUNCIL_CHAIR = "council_chair", _("council chair")
+        DELEGATION_LEADER = "delegation_leader", _("delegation leader")
+        MEMBER = "member", _("member")
+        SUBSTITUTE = "substitute", _("substitute")
+
+    person = models.ForeignKey(
+        "cooperation.Person", models.PROTECT, related_name="seats", verbose_name=_("person")
+    )
+    body = models.ForeignKey(Body, models.PROTECT, related_name="seats", verbose_name=_("body"))
+    city = models.ForeignKey("cooperation.City", models.PROTECT, related_name="seats", verbose_name=_("city"))
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("to"), null=True, blank=True)
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["body", "city", "position", "pk"]
+        verbose_name = _("seat")
+        verbose_name_plural = _("seats")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="seat_ends_after_it_starts",
+            ),
+            ExclusionConstraint(
+                name="one_seat_at_a_time",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    ("body", RangeOperators.EQUAL),
+                    (Period(), RangeOperators.OVERLAPS),
+                ],
+            ),
+            ExclusionConstraint(
+                name="one_leader_of_a_delegation_at_a_time",
+                expressions=[
+                    ("body", RangeOperators.EQUAL),
+                    ("city", RangeOperators.EQUAL),
+                    (Period(), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(role__in=["delegation_leader", "council_chair"]),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person} ({self.body_id}, {self.role})"

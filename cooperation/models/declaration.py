@@ -1,0 +1,127 @@
+"""The declaration, chapter by chapter and paragraph by paragraph; its words are never altered."""
+
+import re
+
+import pgtrigger
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+# The quotation marks at the title and at the very end enclose the whole text; pages leave them out.
+ENCLOSING = '"'
+
+
+class Edition(models.Model):
+    """The standing of the text in one language: the adopted original, or a working translation of it."""
+
+    class Standing(models.TextChoices):
+        ORIGINAL = "original", _("adopted original")
+        WORKING_TRANSLATION = "working_translation", _("working translation")
+
+    language = models.CharField(_("language"), max_length=2, primary_key=True)
+    standing = models.CharField(_("standing"), max_length=20, choices=Standing.choices)
+
+    class Meta:
+        verbose_name = _("edition of the declaration")
+        verbose_name_plural = _("editions of the declaration")
+
+    def __str__(self):
+        return f"{self.language}: {self.standing}"
+
+
+class Chapter(models.Model):
+    """A chapter; number 0 holds the title of the declaration and its preamble."""
+
+    number = models.PositiveSmallIntegerField(_("number"), unique=True)
+    title = models.CharField(_("title"), max_length=200)
+
+    class Meta:
+        ordering = ["number"]
+        verbose_name = _("chapter")
+        verbose_name_plural = _("chapters")
+        triggers = [
+            pgtrigger.ReadOnly(name="original_titles_stand", fields=["title_da", "number"]),
+            pgtrigger.Protect(name="chapters_stay", operation=pgtrigger.Delete),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def heading(self, language):
+        """The title in a language, without the quotation marks that enclose the whole text."""
+        return _unquoted(getattr(self, f"title_{language}"))
+
+
+class Paragraph(models.Model):
+    """A paragraph as adopted (Danish) and as translated (Swedish)."""
+
+    chapter = models.ForeignKey(Chapter, models.PROTECT, related_name="paragraphs", verbose_name=_("chapter"))
+    number = models.PositiveSmallIntegerField(_("number"))
+    text = models.TextField(_("text"))
+
+    class Meta:
+        ordering = ["chapter__number", "number"]
+        verbose_name = _("paragraph")
+        verbose_name_plural = _("paragraphs")
+        constraints = [
+            models.UniqueConstraint(fields=["chapter", "number"], name="one_paragraph_per_number"),
+        ]
+        triggers = [
+            pgtrigger.ReadOnly(name="original_words_stand", fields=["text_da", "chapter", "number"]),
+            pgtrigger.Protect(name="paragraphs_stay", operation=pgtrigger.Delete),
+        ]
+
+    def __str__(self):
+        return f"{self.chapter_id}.{self.number}"
+
+    def words(self, language):
+        """The paragraph in a language, without the quotation marks that enclose the whole text."""
+        return _unquoted(getattr(self, f"text_{language}"))
+
+    def sentences(self, language):
+        """Its sentences, in order; both languages have the same number of them."""
+        return re.split(r"(?<=[.:])\s+(?=[A-ZÆØÅÄÖ])", self.words(language))
+
+
+class Commitment(models.Model):
+    """What the cities committed to (C1 … C7), and the sentence that says so."""
+
+    code = models.CharField(_("code"), max_length=2, primary_key=True)
+    paragraph = models.ForeignKey(
+        Paragraph, models.PROTECT, related_name="commitments", verbose_name=_("paragraph")
+    )
+    sentence = models.PositiveSmallIntegerField(_("sentence"), help_text=_("Its number in the paragraph."))
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = _("commitment")
+        verbose_name_plural = _("commitments")
+
+    def __str__(self):
+        return self.code
+
+    def words(self, language):
+        """The sentence of the declaration in a language."""
+        return self.paragraph.sentences(language)[self.sentence - 1]
+
+
+class Adoption(models.Model):
+    """When a council dealt with the declaration. What is not known stays empty."""
+
+    council = models.OneToOneField(
+        "cooperation.Body", models.PROTECT, primary_key=True, verbose_name=_("council")
+    )
+    tabled_on = models.DateField(_("on the agenda"), null=True, blank=True)
+    reference = models.CharField(_("reference"), max_length=100, blank=True)
+    decided_on = models.DateField(_("adopted on"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["council"]
+        verbose_name = _("adoption")
+        verbose_name_plural = _("adoptions")
+
+    def __str__(self):
+        return f"{self.council_id} {self.reference}"
+
+
+def _unquoted(text):
+    return text.strip().removeprefix(ENCLOSING).removesuffix(ENCLOSING)

@@ -1,0 +1,18 @@
+"""Who may do what, one sentence each. What somebody may see is the QuerySet word `visible_to`."""
+
+from cooperation import lifecycle
+
+
+def may_propose(user):
+    """A secretariat enters proposals on behalf of its city (R-11)."""
+    return user.is_authenticated and user.is_secretariat
+
+
+def may_edit(user, project):
+    """A secretariat edits its own city's proposals until they are submitted, and when they are returned."""
+    return may_propose(user) and project.city_id == user.city_id and project.state in lifecycle.EDITABLE
+
+
+def may_submit(user, project):
+    """Who may edit a proposal may submit it."""
+    return may_edit(user, project) and lifecycle.may_move(project.state, lifecycle.SUBMITTED)

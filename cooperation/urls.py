@@ -1,0 +1,38 @@
+"""Paths of the declaration, the bodies, and the project registry, in the reader's language."""
+
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from cooperation import views
+
+app_name = "cooperation"
+
+
+def read_or_write(*, get, post):
+    """One address for a form: reading shows it, posting acts."""
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    def by_method(request, *args, **kwargs):
+        return (post if request.method == "POST" else get)(request, *args, **kwargs)
+
+    return by_method
+
+
+urlpatterns = [
+    path(pgettext_lazy("path", "vision/"), views.vision, name="vision"),
+    path(pgettext_lazy("path", "bodies/"), views.body_list, name="body_list"),
+    path(pgettext_lazy("path", "projects/"), views.project_list, name="project_list"),
+    path(pgettext_lazy("path", "projects/<slug:ref>/"), views.project_detail, name="project_detail"),
+    path(pgettext_lazy("path", "proposals/"), views.proposal_list, name="proposal_list"),
+    path(
+        pgettext_lazy("path", "proposals/new/"),
+        read_or_write(get=views.proposal_new, post=views.proposal_create),
+        name="proposal_new",
+    ),
+    path(
+        pgettext_lazy("path", "proposals/<slug:ref>/edit/"),
+        read_or_write(get=views.proposal_edit, post=views.proposal_update),
+        name="proposal_edit",
+    ),
+]

@@ -1,0 +1,64 @@
+"""Meetings as iCalendar (RFC 5545, RFC 7986)."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, timedelta
+
+from icalendar import Calendar, Event, vText
+
+from meetings.models import COPENHAGEN, Meeting
+
+STATUS = {
+    Meeting.Status.PLANNED: "TENTATIVE",
+    Meeting.Status.CONFIRMED: "CONFIRMED",
+    Meeting.Status.HELD: "CONFIRMED",
+    Meeting.Status.CANCELLED: "CANCELLED",
+}
+# Part of every UID; it must stay the same when the portal moves to another address.
+UID_DOMAIN = "en-by-en-stad"
+
+
+def calendar(
+    meetings: Iterable[Meeting],
+    *,
+    name: str,
+    language: str,
+    host_line: Callable[[Meeting], str],
+    address: Callable[[Meeting], str],
+) -> bytes:
+    """Return meetings as an iCalendar file: CRLF, UTF-8, with the VTIMEZONE that programs need.
+
+    language: "da" or "sv"; host_line(meeting): who hosts and chairs, in words; address(meeting): its absolute URL.
+    """
+    feed = Calendar()
+    feed.add("PRODID", f"-//En by En stad//Meetings//{language.upper()}")
+    feed.add("VERSION", "2.0")
+    feed.add("METHOD", "PUBLISH")
+    feed.add("NAME", name)
+    feed.add("X-WR-CALNAME", name)
+    feed.add("REFRESH-INTERVAL", timedelta(hours=6), parameters={"VALUE": "DURATION"})
+    feed.add("X-PUBLISHED-TTL", "PT6H")
+    for meeting in meetings:
+        feed.add_component(event(meeting, language, host_line(meeting), address(meeting)))
+    feed.add_missing_timezones()
+    return feed.to_ical()
+
+
+def event(meeting: Meeting, language: str, host_line: str, address: str) -> Event:
+    """Return one meeting as a VEVENT. DTSTAMP is when it last changed, so that an unchanged feed stays the same."""
+    changed = meeting.changed_at.astimezone(UTC).replace(microsecond=0)
+    one = Event()
+    one.add("UID", f"{meeting.uid}@{UID_DOMAIN}")
+    one.add("DTSTAMP", changed)
+    one.add("LAST-MODIFIED", changed)
+    one.add("SEQUENCE", meeting.sequence)
+    one.add("STATUS", STATUS[Meeting.Status(meeting.status)])
+    one.add("DTSTART", meeting.starts_at.astimezone(COPENHAGEN))
+    one.add("DTEND", meeting.ends_at.astimezone(COPENHAGEN))
+    one.add("SUMMARY", vText(meeting.name), parameters={"LANGUAGE": language})
+    one.add("DESCRIPTION", vText(host_line), parameters={"LANGUAGE": language})
+    if venue := getattr(meeting, f"venue_{language}"):
+        one.add("LOCATION", vText(venue), parameters={"LANGUAGE": language})
+    one.add("URL", address)
+    if meeting.status == Meeting.Status.CANCELLED:
+        one.add("TRANSP", "TRANSPARENT")
+    return one

@@ -1,0 +1,46 @@
+"""Agenda items and what came of them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.models.texts import in_both_languages
+
+
+class AgendaItem(models.Model):
+    """A point on the agenda, with its outcome once the meeting has been held."""
+
+    class Type(models.TextChoices):
+        FORMAL = "formal", _("formal item")
+        DECISION = "decision", _("item for decision")
+        DISCUSSION = "discussion", _("item for discussion")
+        INFORMATION = "information", _("item for information")
+
+    meeting = models.ForeignKey(
+        "meetings.Meeting", models.PROTECT, related_name="agenda", verbose_name=_("meeting")
+    )
+    position = models.PositiveSmallIntegerField(_("position"))
+    type = models.CharField(_("type"), max_length=20, choices=Type.choices)
+    title = models.CharField(_("title"), max_length=300)
+    outcome = models.TextField(_("outcome"), blank=True)
+    confidential = models.BooleanField(_("confidential"), default=False)
+    projects = models.ManyToManyField(
+        "cooperation.Project", blank=True, related_name="agenda_items", verbose_name=_("projects")
+    )
+
+    class Meta:
+        ordering = ["meeting", "position"]
+        verbose_name = _("agenda item")
+        verbose_name_plural = _("agenda items")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "position"],
+                name="one_item_per_position",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.CheckConstraint(
+                condition=in_both_languages("title"), name="item_titled_in_both_languages"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.meeting} {self.position}"

@@ -1,0 +1,42 @@
+"""Who chairs: the city is the host, the person leads that city's side on the day of the meeting."""
+
+from cooperation.models import Body, City, Seat
+from cooperation.models.body import WORKING_GROUP
+from meetings.models.meeting import COPENHAGEN, Meeting
+from meetings.rotation import chair_city
+
+
+def with_chairs(meetings):
+    """The meetings as a list, each with `chair_city` (City) and `chair_person` (Person or None); one query.
+
+    The host council's chair leads a joint meeting (R-29), the host's delegation leader every other one (R-42).
+    """
+    meetings = list(meetings)
+    leaders = list(_leaders()) if meetings else []
+    for meeting in meetings:
+        meeting.chair_city = meeting.host_city
+        meeting.chair_person = _leader(leaders, meeting.host_city_id, meeting.day, meeting.body.kind)
+    return meetings
+
+
+def chair_now(now):
+    """The city that holds the chairmanship of the working group at an instant, and its leader on that day."""
+    turns = [meeting.turn for meeting in Meeting.objects.of_body(WORKING_GROUP)]
+    city = City.objects.get(pk=chair_city(turns, now))
+    day = now.astimezone(COPENHAGEN).date()
+    return city, _leader(list(_leaders()), city.pk, day, Body.Kind.WORKING_GROUP)
+
+
+def _leaders():
+    roles = [Seat.Role.DELEGATION_LEADER, Seat.Role.COUNCIL_CHAIR]
+    return Seat.objects.filter(role__in=roles).select_related("person")
+
+
+def _leader(seats, city, day, kind):
+    joint = kind == Body.Kind.JOINT_COUNCIL
+    role = Seat.Role.COUNCIL_CHAIR if joint else Seat.Role.DELEGATION_LEADER
+    for seat in seats:
+        holds = seat.starts_on <= day and (seat.ends_on is None or seat.ends_on >= day)
+        if holds and seat.role == role and seat.city_id == city:
+            return seat.person
+    return None

@@ -1,0 +1,286 @@
+"""Meetings of the bodies: when, where, and in what state. The chair is derived from the host, never stored."""
+
+import uuid
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pgtrigger
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.db import models
+from django.db.models import Exists, ExpressionWrapper, F, Func, OuterRef, Q
+from django.db.models.functions import TruncDate
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from cooperation.models import JOINT_COUNCIL, WORKING_GROUP, Body, Seat
+from cooperation.models.texts import in_both_languages
+from meetings.rotation import Turn
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+
+# At commit, and one transaction after the other: without the lock two editors could each see a rotation that holds
+# and together leave one that does not.
+_HOSTS_ALTERNATE = """
+    PERFORM 1 FROM cooperation_body WHERE code = 'working_group' FOR NO KEY UPDATE;
+    IF EXISTS (
+        SELECT 1 FROM (
+            SELECT id, host_city_id, lag(host_city_id) OVER (ORDER BY starts_at, ref COLLATE "C") AS host_before
+            FROM meetings_meeting WHERE body_id = 'working_group' AND status <> 'cancelled'
+        ) AS turn
+        WHERE host_city_id = host_before
+          AND NOT EXISTS (SELECT 1 FROM meetings_rotationexception WHERE meeting_id = turn.id)
+    ) THEN
+        RAISE EXCEPTION 'two working-group meetings in a row have the same host and no recorded exception'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'hosts_alternate';
+    END IF;
+    RETURN NULL;
+"""
+
+
+def hosts_alternate(operation):
+    """A constraint trigger that refuses two live neighbours with one host, unless an exception is recorded."""
+    return pgtrigger.Trigger(
+        name="hosts_alternate",
+        when=pgtrigger.After,
+        operation=operation,
+        timing=pgtrigger.Deferred,
+        func=_HOSTS_ALTERNATE,
+    )
+
+
+class Span(Func):
+    """The time from the start of a meeting to its end, the end not included."""
+
+    function = "tstzrange"
+    output_field = DateTimeRangeField()
+
+    def __init__(self):
+        super().__init__(F("starts_at"), F("ends_at"))
+
+
+class MeetingQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Public meetings; members also see closed ones, secretariats and administrators also drafts."""
+        if not user.is_authenticated:
+            return self.filter(visibility=Meeting.Visibility.PUBLIC)
+        if user.is_member:
+            return self.exclude(visibility=Meeting.Visibility.DRAFT)
+        return self
+
+    def live(self):
+        return self.exclude(status=Meeting.Status.CANCELLED)
+
+    def upcoming(self, now):
+        """Live meetings that have not ended, the next one first."""
+        return self.live().filter(ends_at__gt=now).order_by("starts_at", "ref")
+
+    def in_year(self, year):
+        return self.filter(starts_at__year=year)
+
+    def of_body(self, body):
+        return self.filter(body=body)
+
+    def concerning(self, user):
+        """Those a user is called to: a member by the seat on that day, a secretariat all."""
+        if not user.is_member:
+            return self
+        starts_at = ExpressionWrapper(OuterRef("starts_at"), output_field=models.DateTimeField())
+        day = TruncDate(starts_at, tzinfo=COPENHAGEN)
+        seats = Seat.objects.filter(person=user.person_id).on(day)
+        own_body = Exists(seats.filter(body=OuterRef("body")))
+        return self.filter(own_body | Q(Exists(seats), body__kind__in=Body.GATHERINGS))
+
+    def for_lists(self):
+        """With what a list shows, in a constant number of queries."""
+        return self.select_related("body", "host_city").prefetch_related("agenda")
+
+
+class Meeting(models.Model):
+    """A meeting of the working group, of the two councils together, or another one of the cooperation."""
+
+    class Kind(models.TextChoices):
+        ORDINARY = "ordinary", _("ordinary meeting")
+        EXTRAORDINARY = "extraordinary", _("extraordinary meeting")
+
+    class Format(models.TextChoices):
+        IN_PERSON = "in_person", _("in person")
+        DIGITAL = "digital", _("digital meeting")
+        HYBRID = "hybrid", _("hybrid meeting")
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", pgettext_lazy("meeting", "planned")
+        CONFIRMED = "confirmed", pgettext_lazy("meeting", "confirmed")
+        HELD = "held", pgettext_lazy("meeting", "held")
+        CANCELLED = "cancelled", pgettext_lazy("meeting", "cancelled")
+
+    class Visibility(models.TextChoices):
+        DRAFT = "draft", _("draft, for the secretariats")
+        CLOSED = "closed", _("closed, for members and secretariats")
+        PUBLIC = "public", _("public")
+
+    class Minutes(models.TextChoices):
+        NONE = "", pgettext_lazy("minutes", "none")
+        DRAFT = "draft", pgettext_lazy("minutes", "draft, not yet approved")
+        APPROVED = "approved", pgettext_lazy("minutes", "approved")
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    ref = models.SlugField(_("reference"), max_length=30, unique=True)
+    body = models.ForeignKey(
+        "cooperation.Body", models.PROTECT, related_name="meetings", verbose_name=_("body")
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.ORDINARY)
+    format = models.CharField(_("format"), max_length=20, choices=Format.choices, default=Format.IN_PERSON)
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    host_city = models.ForeignKey(
+        "cooperation.City", models.PROTECT, related_name="hosted_meetings", verbose_name=_("host city")
+    )
+    venue = models.CharField(_("venue"), max_length=300, blank=True)
+    starts_at = models.DateTimeField(_("starts"))
+    ends_at = models.DateTimeField(_("ends"))
+    status = models.CharField(_("state"), max_length=20, choices=Status.choices, default=Status.PLANNED)
+    visibility = models.CharField(
+        _("who may see it"), max_length=10, choices=Visibility.choices, default=Visibility.DRAFT
+    )
+    open_to_public = models.BooleanField(_("open to listeners"), default=False)
+    convened_reason = models.TextField(_("why it was convened"), blank=True)
+    rotation_note = models.TextField(_("note on the rotation"), blank=True)
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("replaces")
+    )
+    moved_from = models.DateField(_("moved from"), null=True, blank=True)
+    move_reason = models.TextField(_("why it was moved"), blank=True)
+    cancelled_on = models.DateField(_("cancelled on"), null=True, blank=True)
+    cancel_reason = models.TextField(_("why it was cancelled"), blank=True)
+    minutes_state = models.CharField(
+        _("minutes"), max_length=10, choices=Minutes.choices, default=Minutes.NONE, blank=True
+    )
+    identified_areas = models.ManyToManyField(
+        "cooperation.FocusArea", blank=True, related_name="meetings", verbose_name=_("focus areas identified")
+    )
+    # Rises with every change that matters to a calendar (RFC 5545 SEQUENCE).
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+    # Rises when the date changes, and only then: a new date resets the reminders.
+    date_revision = models.PositiveIntegerField(default=0, editable=False)
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_at", "ref"]
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")), name="meeting_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__lte=F("starts_at") + timedelta(days=1)),
+                name="meeting_lasts_a_day_at_most",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(status="cancelled", cancelled_on__isnull=False) & in_both_languages("cancel_reason")
+                )
+                | (~Q(status="cancelled") & Q(cancelled_on__isnull=True)),
+                name="cancelled_says_when_and_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(body__in=[WORKING_GROUP, JOINT_COUNCIL]) | in_both_languages("title"),
+                name="other_meeting_has_a_title",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["planned", "confirmed", "held", "cancelled"]), name="known_status"
+            ),
+            ExclusionConstraint(
+                name="one_meeting_at_a_time",
+                expressions=[("body", RangeOperators.EQUAL), (Span(), RangeOperators.OVERLAPS)],
+                condition=~Q(status="cancelled"),
+            ),
+        ]
+        indexes = [models.Index(fields=["starts_at", "ref"], name="meeting_in_order")]
+        triggers = [
+            hosts_alternate(pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="what_happened_stays",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__status__in=["held", "cancelled"]),
+            ),
+        ]
+
+    def __str__(self):
+        return self.ref
+
+    def get_absolute_url(self):
+        return reverse("meetings:meeting_detail", args=[self.ref])
+
+    @property
+    def name(self):
+        """What the meeting is called, in the reader's language."""
+        return self.title or self.body.name
+
+    @property
+    def day(self):
+        """Its date in Copenhagen, which is also that in Malmö."""
+        return self.starts_at.astimezone(COPENHAGEN).date()
+
+    @property
+    def turn(self):
+        return Turn(
+            ref=self.ref,
+            starts_at=self.starts_at,
+            ends_at=self.ends_at,
+            host=self.host_city_id,
+            cancelled=self.status == self.Status.CANCELLED,
+        )
+
+
+class RotationException(models.Model):
+    """An agreement that a city hosts although it is not its turn (R-46); kept even when it becomes unnecessary."""
+
+    meeting = models.OneToOneField(
+        Meeting, models.PROTECT, related_name="rotation_exception", verbose_name=_("meeting")
+    )
+    agreed_on = models.DateField(_("agreed on"))
+    reason = models.TextField(_("reason"))
+
+    class Meta:
+        ordering = ["meeting"]
+        verbose_name = _("exception from the rotation")
+        verbose_name_plural = _("exceptions from the rotation")
+        constraints = [
+            models.CheckConstraint(
+                condition=in_both_languages("reason"), name="exception_has_a_reason_in_both"
+            ),
+        ]
+        triggers = [hosts_alternate(pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self):
+        return f"{self.meeting} {self.agreed_on}"
+
+
+class Attendance(models.Model):
+    """How many of a city's delegation were present."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="attendance", verbose_name=_("meeting"))
+    city = models.ForeignKey("cooperation.City", models.PROTECT, related_name="+", verbose_name=_("city"))
+    present = models.PositiveSmallIntegerField(_("present"))
+
+    class Meta:
+        ordering = ["meeting", "city"]
+        verbose_name = _("attendance")
+        verbose_name_plural = _("attendance")
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "city"], name="one_attendance_per_city"),
+        ]
+
+    def __str__(self):
+        return f"{self.meeting} {self.city_id}: {self.present}"
+
+
+def called_to(meeting):
+    """The seats called to a meeting on its day: those of its body; all of them, when several bodies meet."""
+    seats = Seat.objects.on(meeting.day)
+    return seats if meeting.body.kind in Body.GATHERINGS else seats.filter(body=meeting.body_id)

@@ -1,0 +1,122 @@
+"""Reminders: the policy as rows, and each message as a row before it is sent."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef
+from django.utils.translation import gettext_lazy as _
+
+from meetings.models.meeting import Meeting
+
+
+class ReminderRule(models.Model):
+    """How many days before a meeting whom is reminded of what."""
+
+    class Audience(models.TextChoices):
+        SECRETARIATS = "secretariats", _("secretariats")
+        MEMBERS = "members", _("members")
+        MEMBERS_AND_SUBSTITUTES = "members_and_substitutes", _("members and substitutes")
+
+    class Purpose(models.TextChoices):
+        AGENDA_CALL = "agenda_call", _("send in agenda items")
+        AGENDA = "agenda", _("the agenda is ready")
+        PAPERS = "papers", _("papers, and who attends")
+        MEETING = "meeting", _("the meeting is near")
+
+    days_before = models.PositiveSmallIntegerField(_("days before"))
+    audience = models.CharField(_("audience"), max_length=30, choices=Audience.choices)
+    purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose.choices)
+
+    class Meta:
+        ordering = ["-days_before", "audience"]
+        verbose_name = _("reminder rule")
+        verbose_name_plural = _("reminder rules")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["days_before", "audience"], name="one_rule_per_lead_and_audience"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.days_before}: {self.audience}"
+
+
+class ReminderQuerySet(models.QuerySet):
+    def due(self, now):
+        """What to send now: planned, of a live and announced meeting that has not begun, to an active user.
+
+        After a stop only the latest of several reminders of one meeting goes out to a recipient.
+        """
+        superseded = Reminder.objects.filter(
+            meeting=OuterRef("meeting"),
+            recipient=OuterRef("recipient"),
+            date_revision=OuterRef("date_revision"),
+            days_before__lt=OuterRef("days_before"),
+            due_at__lte=now,
+        )
+        return (
+            self.filter(state=Reminder.State.PLANNED, due_at__lte=now, not_before__lte=now)
+            .filter(recipient__is_active=True, date_revision=F("meeting__date_revision"))
+            .filter(meeting__status__in=[Meeting.Status.PLANNED, Meeting.Status.CONFIRMED])
+            .filter(meeting__starts_at__gt=now)
+            .exclude(meeting__visibility=Meeting.Visibility.DRAFT)
+            .exclude(Exists(superseded))
+            .order_by("not_before", "pk")
+        )
+
+
+class Reminder(models.Model):
+    """One message to one recipient about one meeting."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("planned")
+        SENT = "sent", _("sent")
+        FAILED = "failed", _("failed")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="reminders", verbose_name=_("meeting"))
+    recipient = models.ForeignKey(
+        "cooperation.User", models.CASCADE, related_name="reminders", verbose_name=_("recipient")
+    )
+    days_before = models.PositiveSmallIntegerField(_("days before"))
+    purpose = models.CharField(_("purpose"), max_length=20, choices=ReminderRule.Purpose.choices)
+    date_revision = models.PositiveIntegerField(editable=False)
+    due_at = models.DateTimeField(_("due"))
+    # A claim or a failed try moves this ahead; a worker that died thereby gives the row back.
+    not_before = models.DateTimeField()
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.PLANNED)
+    tries = models.PositiveSmallIntegerField(_("tries"), default=0)
+    last_error = models.TextField(_("last error"), blank=True)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+
+    objects = ReminderQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_at", "pk"]
+        verbose_name = _("reminder")
+        verbose_name_plural = _("reminders")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "recipient", "date_revision", "days_before"],
+                name="one_reminder_per_person_meeting_revision_and_lead",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="sent", sent_at__isnull=False)
+                | (~models.Q(state="sent") & models.Q(sent_at__isnull=True)),
+                name="sent_says_when",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["not_before", "id"], condition=models.Q(state="planned"), name="reminder_queue"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.meeting_id} {self.days_before} → {self.recipient_id}"
+
+    @property
+    def key(self):
+        """What makes it this reminder and no other, within its meeting."""
+        return self.recipient_id, self.days_before, self.date_revision

@@ -1,0 +1,25 @@
+"""Paths of meetings, obligations and calendars, in the reader's language."""
+
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from meetings import feeds, views
+
+app_name = "meetings"
+
+urlpatterns = [
+    path(pgettext_lazy("path", "meetings/"), views.meeting_list, name="meeting_list"),
+    path(pgettext_lazy("path", "meetings/<int:year>/"), views.meeting_list, name="meeting_year"),
+    path(pgettext_lazy("path", "meetings/<slug:ref>/"), views.meeting_detail, name="meeting_detail"),
+    path(pgettext_lazy("path", "commitments/"), views.obligations, name="obligations"),
+    path(pgettext_lazy("path", "my-meetings/"), views.my_meetings, name="my_meetings"),
+    path(
+        pgettext_lazy("path", "my-meetings/new-calendar-address/"),
+        views.renew_calendar_address,
+        name="renew_calendar_address",
+    ),
+    path(pgettext_lazy("path", "calendar/<slug:body>.ics"), feeds.body_calendar, name="body_calendar"),
+    path(
+        pgettext_lazy("path", "calendar/p/<str:token>.ics"), feeds.personal_calendar, name="personal_calendar"
+    ),
+]

@@ -1,0 +1,104 @@
+"""Tags for texts in two languages, dates, hours and money."""
+
+from django import template
+from django.conf import settings
+from django.urls import translate_url
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from oresund import formats
+
+register = template.Library()
+
+
+def words_of(owner, field):
+    """The text of a field and the language it is in: the reader's, else the other one, else ("", "").
+
+    `field` is a translated field ("title" for title_da and title_sv) or a method that takes a language.
+    """
+    reader = formats.language()
+    languages = [reader, *(code for code, _name in settings.LANGUAGES if code != reader)]
+    for code in languages:
+        method = getattr(owner, field, None)
+        words = method(code) if callable(method) else getattr(owner, f"{field}_{code}")
+        if words:
+            return words, code
+    return "", ""
+
+
+@register.simple_tag
+def text(owner, field, note=True):
+    """A text with its language; a fallback carries `lang`, and a visible note unless note=False."""
+    words, code = words_of(owner, field)
+    if not words or code == formats.language():
+        return words
+    marked = format_html('<span lang="{}">{}</span>', code, words)
+    return format_html('{} <span class="only-in">{}</span>', marked, only_in(code)) if note else marked
+
+
+@register.simple_tag
+def plain(owner, field):
+    """The words alone, where no element can stand, such as an attribute."""
+    return words_of(owner, field)[0]
+
+
+@register.simple_tag
+def language_of(owner, field):
+    """The language that `text` would show."""
+    return words_of(owner, field)[1] or formats.language()
+
+
+def only_in(code):
+    return {"da": _("Only in Danish"), "sv": _("Only in Swedish")}[code]
+
+
+@register.simple_tag
+def long_date(value):
+    return _time(formats.local(value).strftime("%Y-%m-%d"), formats.long_date(value))
+
+
+@register.simple_tag
+def medium_date(value):
+    return _time(formats.local(value).strftime("%Y-%m-%d"), formats.medium_date(value))
+
+
+@register.simple_tag
+def short_date(value):
+    return _time(formats.local(value).strftime("%Y-%m-%d"), formats.short_date(value))
+
+
+@register.simple_tag
+def time_span(start, end):
+    return _time(formats.local(start).isoformat(timespec="minutes"), formats.time_span(start, end))
+
+
+@register.simple_tag
+def words_date(value):
+    """A date where no element can stand."""
+    return formats.long_date(value)
+
+
+@register.simple_tag
+def words_span(start, end):
+    return formats.time_span(start, end)
+
+
+@register.simple_tag
+def week(value):
+    return formats.week(value)
+
+
+@register.simple_tag
+def kroner(amount, currency):
+    return formats.kroner(amount, currency)
+
+
+@register.simple_tag(takes_context=True)
+def page_in(context, code):
+    """The address of this very page in another language."""
+    request = context.get("request")
+    return translate_url(request.get_full_path(), code) if request else f"/{code}/"
+
+
+def _time(machine, human):
+    return format_html('<time datetime="{}">{}</time>', machine, human)

@@ -1,0 +1,54 @@
+"""Where everything is mounted: machines outside, people inside the language paths."""
+
+from allauth.account import views as accounts
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.utils.translation import pgettext_lazy
+from django.views.generic import RedirectView
+
+from cooperation.admin import administration
+from oresund import health, views
+
+# Only what is used: nobody signs up, and e-mail addresses are the administrator's.
+account_patterns = [
+    path(pgettext_lazy("path", "log-in/"), accounts.login, name="account_login"),
+    path(pgettext_lazy("path", "log-out/"), accounts.logout, name="account_logout"),
+    path(pgettext_lazy("path", "inactive/"), accounts.account_inactive, name="account_inactive"),
+    path(pgettext_lazy("path", "password/change/"), accounts.password_change, name="account_change_password"),
+    path(
+        pgettext_lazy("path", "password/forgotten/"), accounts.password_reset, name="account_reset_password"
+    ),
+    # Asked for by django-allauth for an account without a password; its owner gets one by mail.
+    path(
+        pgettext_lazy("path", "password/choose/"),
+        RedirectView.as_view(pattern_name="account_reset_password"),
+        name="account_set_password",
+    ),
+    path(
+        pgettext_lazy("path", "password/forgotten/sent/"),
+        accounts.password_reset_done,
+        name="account_reset_password_done",
+    ),
+    path(
+        pgettext_lazy("path", "password/new/<slug:uidb36>/<str:key>/"),
+        accounts.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        pgettext_lazy("path", "password/new/done/"),
+        accounts.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+]
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    *i18n_patterns(
+        path("", views.home, name="home"),
+        path("", include("cooperation.urls")),
+        path("", include("meetings.urls")),
+        path(pgettext_lazy("path", "account/"), include(account_patterns)),
+        path(pgettext_lazy("path", "administration/"), administration.urls),
+    ),
+]
