@@ -22,7 +22,10 @@ DEPLOYED := PRODUCTION=true ALLOWED_HOSTS=portal.example \
 	DATABASE_URL=postgresql://nobody@127.0.0.1/nothing REDIS_URL=redis://127.0.0.1:1/0 \
 	SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(64))")
 
-.PHONY: setup demo demo-reset test check format
+.PHONY: help setup demo demo-reset test check format
+
+help:
+	@sed -n "s/^# \{0,1\}//p" Makefile | head -n 6
 
 setup: $(STAMP)
 
@@ -47,6 +50,7 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --quiet --lint templates
+	$(BIN)/python -m pytest --quiet tests/oresund/test_extraction.py
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(DEPLOYED) $(BIN)/python manage.py check --deploy --fail-level WARNING
 

@@ -18,7 +18,7 @@ from oresund.embedded import ServersMissing, private_servers
 from oresund.management.processes import DemoRefused, prepare_demo, say
 
 VAR = Path(os.environ.get("VAR_DIR", Path(__file__).resolve().parent / "var"))
-NEED_NO_SERVER = {"check", "collectstatic", "compilecatalogues", "diffsettings", "help", "makemessages"}
+NEED_NO_SERVER = {"check", "collectstatic", "compilecatalogues", "diffsettings", "help", "updatecatalogues"}
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from cooperation import additionality, lifecycle
 from cooperation.models import Assessment, City, Project, User
@@ -130,7 +131,10 @@ def renew_calendar_token(*, by: User) -> str:
     """
     token = secrets.token_urlsafe(32)
     with recorded(by=by, why="renew calendar address"):
-        User.objects.filter(pk=by.pk).update(calendar_token_digest=token_digest(token))
+        # The moment is kept in the history, the secret is not.
+        User.objects.filter(pk=by.pk).update(
+            calendar_token_digest=token_digest(token), calendar_renewed_at=timezone.now()
+        )
     return token
 
 

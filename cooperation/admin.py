@@ -42,15 +42,19 @@ class UserAdmin(admin.ModelAdmin):
         super().save_model(request, obj, form, change)
 
 
-class SeatInline(admin.TabularInline):
-    model = Seat
-    extra = 0
-
-
 @admin.register(Person, site=administration)
 class PersonAdmin(admin.ModelAdmin):
-    inlines = (SeatInline,)
     search_fields = ("name",)
+
+
+# A page of its own, not rows under a person: only so does the form know the person, and refuse two seats at a time.
+@admin.register(Seat, site=administration)
+class SeatAdmin(admin.ModelAdmin):
+    list_display = ("person", "body", "city", "role", "starts_on", "ends_on")
+    list_filter = ("body", "city", "role")
+    list_select_related = ("person", "body", "city")
+    search_fields = ("person__name",)
+    autocomplete_fields = ("person",)
 
 
 @admin.register(Term, site=administration)

@@ -61,7 +61,7 @@ class ProposalForm(forms.ModelForm):
             named = [(value, capfirst(label)) for value, label in self.fields[name].choices if value]
             self.fields[name].choices = [("", pgettext_lazy("nothing chosen yet", "Choose")), *named]
         self.fields["deepens"].queryset = ExistingInitiative.objects.all()
-        self.fields["focus_area"].queryset = FocusArea.objects.exclude(state=FocusArea.State.RETIRED)
+        self.fields["focus_area"].queryset = FocusArea.objects.open_to(self.instance)
         self.fields["deepens"].empty_label = pgettext_lazy("no existing cooperation chosen", "None")
         self.fields["focus_area"].empty_label = _("Outside the identified areas")
         for field, legend, _help in PAIRS:

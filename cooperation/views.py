@@ -26,7 +26,7 @@ Choice = namedtuple("Choice", "value label is_current")
 Started = namedtuple("Started", "year count")
 BodyToday = namedtuple("BodyToday", "body delegations")
 DelegationToday = namedtuple("DelegationToday", "city size term seats")
-Conflict = namedtuple("Conflict", "by at changes")
+Conflict = namedtuple("Conflict", "by at changes may_save")
 
 
 @require_safe
@@ -181,12 +181,17 @@ def proposal_edit(request, ref):
 @login_required
 @require_POST
 def proposal_update(request, ref):
-    project = _editable(request, ref)
+    _require_secretariat(request)
+    own = Project.objects.of_city(request.user.city_id)
+    project = get_object_or_404(own, ref=ref)
     submitting = request.POST.get("action") == "submit"
     form = ProposalForm(request.POST, instance=project, proposer=request.user, submitting=submitting)
-    if not form.is_valid():
+    valid = form.is_valid()
+    version = form.cleaned_data.get("version") or 0
+    if not may_edit(request.user, project):
+        return _closed_meanwhile(request, form, project, version)
+    if not valid:
         return _form_page(request, form, project)
-    version = form.cleaned_data["version"] or 0
     try:
         with transaction.atomic():
             project = actions.revise(by=request.user, project=project, texts=form.texts, version=version)
@@ -214,19 +219,28 @@ def _form_page(request, form, project=None, conflict=None):
     return render(request, "cooperation/proposal_form.html", context)
 
 
+def _closed_meanwhile(request, form, project, version):
+    """Who began to write before a colleague submitted keeps the words; anybody else finds nothing here."""
+    if version in (0, project.version):
+        raise Http404
+    return _conflict_page(request, form, project)
+
+
 def _conflict_page(request, form, current):
     """What was typed stays in the form; beside it what the other person saved. Saving again is then a choice."""
     theirs = [
         (form.fields[name].label, _shown(form.fields[name], getattr(current, name)))
-        for name, mine in form.texts.items()
-        if (getattr(current, name) or "") != (mine or "")
+        for name in actions.PROPOSAL_FIELDS
+        if (getattr(current, name) or "") != (form.cleaned_data.get(name) or "")
     ]
     form.data = {**form.data.dict(), "version": current.version}
-    conflict = Conflict(current.changed_by, current.changed_at, theirs)
+    may_save = may_edit(request.user, current)
+    conflict = Conflict(current.changed_by, current.changed_at, theirs, may_save)
     return _form_page(request, form, current, conflict)
 
 
 def _shown(field, value):
+    """A value as the form words it: choices by their label."""
     return dict(getattr(field, "choices", ())).get(value, value) or ""
 
 

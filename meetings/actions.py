@@ -78,7 +78,7 @@ def agree_exception(
 
 def confirm(*, by: User | None, meeting: Meeting, now: datetime) -> None:
     """Confirm a planned meeting. Raises NotAllowed in any other state."""
-    with changing_meetings(by=by, why="confirm"):
+    with changing_meetings(by=by, why="confirm", meeting=meeting):
         _change(meeting, now, only_from=[Meeting.Status.PLANNED], status=Meeting.Status.CONFIRMED)
 
 
@@ -95,7 +95,7 @@ def move(
 
     Raises NotAllowed when it was held or cancelled, HostsDoNotAlternate when the new order breaks the rotation.
     """
-    with changing_meetings(by=by, why="move"):
+    with changing_meetings(by=by, why="move", meeting=meeting):
         day_before = meeting.day
         new_date = starts_at.astimezone(COPENHAGEN).date() != day_before
         _change(
@@ -118,7 +118,7 @@ def cancel(*, by: User | None, meeting: Meeting, on: date, reason: Mapping[str, 
 
     Raises NotAllowed when it was held or cancelled already.
     """
-    with changing_meetings(by=by, why="cancel"):
+    with changing_meetings(by=by, why="cancel", meeting=meeting):
         _change(
             meeting,
             now,
@@ -139,7 +139,7 @@ def hold(
 
     Raises NotAllowed before it has ended, or when it was cancelled or held already.
     """
-    with changing_meetings(by=by, why="hold"):
+    with changing_meetings(by=by, why="hold", meeting=meeting):
         if meeting.ends_at > now:
             raise NotAllowed(meeting.ref)
         _change(
@@ -216,16 +216,17 @@ def mark_failed(*, reminder: Reminder, error: str, permanent: bool, now: datetim
 
 
 @contextmanager
-def changing_meetings(*, by: User | None, why: str) -> Iterator[None]:
-    """One transaction in which nobody else changes the rotation."""
+def changing_meetings(*, by: User | None, why: str, meeting: Meeting | None = None) -> Iterator[None]:
+    """One transaction in which nobody else changes the rotation, and the caller's copy is what is stored now."""
     with recorded(by=by, why=why):
         Body.objects.select_for_update(no_key=True).get(pk=WORKING_GROUP)
+        if meeting:
+            meeting.refresh_from_db()
         yield
 
 
 def _change(meeting: Meeting, now: datetime, *, only_from: list[str], **fields: Any) -> None:
-    current = Meeting.objects.only("status").get(pk=meeting.pk)
-    if current.status not in only_from:
+    if meeting.status not in only_from:
         raise NotAllowed(meeting.ref)
     for name, value in fields.items():
         setattr(meeting, name, value)

@@ -1,5 +1,6 @@
 """Meetings as iCalendar (RFC 5545, RFC 7986)."""
 
+import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import UTC, timedelta
 
@@ -33,8 +34,8 @@ def calendar(
     feed.add("PRODID", f"-//En by En stad//Meetings//{language.upper()}")
     feed.add("VERSION", "2.0")
     feed.add("METHOD", "PUBLISH")
-    feed.add("NAME", name)
-    feed.add("X-WR-CALNAME", name)
+    feed.add("NAME", _text(name))
+    feed.add("X-WR-CALNAME", _text(name))
     feed.add("REFRESH-INTERVAL", timedelta(hours=6), parameters={"VALUE": "DURATION"})
     feed.add("X-PUBLISHED-TTL", "PT6H")
     for meeting in meetings:
@@ -54,11 +55,17 @@ def event(meeting: Meeting, language: str, host_line: str, address: str) -> Even
     one.add("STATUS", STATUS[Meeting.Status(meeting.status)])
     one.add("DTSTART", meeting.starts_at.astimezone(COPENHAGEN))
     one.add("DTEND", meeting.ends_at.astimezone(COPENHAGEN))
-    one.add("SUMMARY", vText(meeting.name), parameters={"LANGUAGE": language})
-    one.add("DESCRIPTION", vText(host_line), parameters={"LANGUAGE": language})
+    one.add("SUMMARY", _text(meeting.name), parameters={"LANGUAGE": language})
+    one.add("DESCRIPTION", _text(host_line), parameters={"LANGUAGE": language})
     if venue := getattr(meeting, f"venue_{language}"):
-        one.add("LOCATION", vText(venue), parameters={"LANGUAGE": language})
+        one.add("LOCATION", _text(venue), parameters={"LANGUAGE": language})
     one.add("URL", address)
     if meeting.status == Meeting.Status.CANCELLED:
         one.add("TRANSP", "TRANSPARENT")
     return one
+
+
+def _text(words: str) -> vText:
+    """Words without control characters other than line breaks: no escaping allows them (RFC 5545, 3.3.11)."""
+    lines = words.replace("\r\n", "\n").replace("\r", "\n")
+    return vText("".join(one for one in lines if one == "\n" or unicodedata.category(one) != "Cc"))

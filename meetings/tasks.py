@@ -42,6 +42,7 @@ def _send_batch(stop_at):
 def _send(reminder, connection):
     """Send one and note the result; whatever is wrong with it, the others go on."""
     try:
+        connection.open()  # once for the batch; an open one stays as it is
         notifications.remind(reminder, connection)
     except Exception as error:  # a broken row must not stop the queue
         permanent = isinstance(

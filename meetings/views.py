@@ -47,7 +47,7 @@ def calendar_path(body):
 
 @require_safe
 def meeting_detail(request, ref):
-    visible = Meeting.objects.visible_to(request.user).select_related("body", "host_city", "replaces")
+    visible = Meeting.objects.visible_to(request.user).select_related("body", "host_city")
     [meeting] = with_chairs([get_object_or_404(visible, ref=ref)])
     sizes = dict(Delegation.objects.filter(body=meeting.body_id).values_list("city", "size"))
     attendance = list(meeting.attendance.select_related("city"))
@@ -60,7 +60,8 @@ def meeting_detail(request, ref):
         "agenda": _with_projects(_readable(meeting.agenda.all(), request.user), request.user),
         "attendance": attendance,
         "exception": getattr(meeting, "rotation_exception", None),
-        "replaced_by": Meeting.objects.visible_to(request.user).filter(replaces=meeting).first(),
+        "replaces": visible.filter(pk=meeting.replaces_id).first(),
+        "replaced_by": visible.filter(replaces=meeting).first(),
     }
     return render(request, "meetings/meeting_detail.html", context)
 

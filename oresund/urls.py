@@ -2,41 +2,59 @@
 
 from allauth.account import views as accounts
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, register_converter
+from django.urls.converters import StringConverter
 from django.utils.translation import pgettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
 from django.views.generic import RedirectView
 
 from cooperation.admin import administration
 from oresund import health, views
 
+
+class Base36(StringConverter):
+    """The number of an account as django-allauth writes it in a link; the hyphen after it belongs to the path."""
+
+    regex = "[0-9A-Za-z]+"
+
+
+register_converter(Base36, "base36")
+form = require_http_methods(["GET", "HEAD", "POST"])
+
 # Only what is used: nobody signs up, and e-mail addresses are the administrator's.
 account_patterns = [
-    path(pgettext_lazy("path", "log-in/"), accounts.login, name="account_login"),
-    path(pgettext_lazy("path", "log-out/"), accounts.logout, name="account_logout"),
-    path(pgettext_lazy("path", "inactive/"), accounts.account_inactive, name="account_inactive"),
-    path(pgettext_lazy("path", "password/change/"), accounts.password_change, name="account_change_password"),
+    path(pgettext_lazy("path", "log-in/"), form(accounts.login), name="account_login"),
+    path(pgettext_lazy("path", "log-out/"), form(accounts.logout), name="account_logout"),
+    path(pgettext_lazy("path", "inactive/"), form(accounts.account_inactive), name="account_inactive"),
     path(
-        pgettext_lazy("path", "password/forgotten/"), accounts.password_reset, name="account_reset_password"
+        pgettext_lazy("path", "password/change/"),
+        form(accounts.password_change),
+        name="account_change_password",
+    ),
+    path(
+        pgettext_lazy("path", "password/forgotten/"),
+        form(accounts.password_reset),
+        name="account_reset_password",
     ),
     # Asked for by django-allauth for an account without a password; its owner gets one by mail.
     path(
         pgettext_lazy("path", "password/choose/"),
-        RedirectView.as_view(pattern_name="account_reset_password"),
+        require_safe(RedirectView.as_view(pattern_name="account_reset_password")),
         name="account_set_password",
     ),
     path(
         pgettext_lazy("path", "password/forgotten/sent/"),
-        accounts.password_reset_done,
+        form(accounts.password_reset_done),
         name="account_reset_password_done",
     ),
     path(
-        pgettext_lazy("path", "password/new/<slug:uidb36>/<str:key>/"),
-        accounts.password_reset_from_key,
+        pgettext_lazy("path", "password/new/<base36:uidb36>-<str:key>/"),
+        form(accounts.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
     path(
         pgettext_lazy("path", "password/new/done/"),
-        accounts.password_reset_from_key_done,
+        form(accounts.password_reset_from_key_done),
         name="account_reset_password_from_key_done",
     ),
 ]

@@ -67,6 +67,7 @@ class User(AbstractBaseUser):
     calendar_token_digest = models.CharField(
         max_length=64, unique=True, null=True, blank=True, editable=False
     )
+    calendar_renewed_at = models.DateTimeField(null=True, blank=True, editable=False)
     is_active = models.BooleanField(_("may log in"), default=True)
     date_joined = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 

@@ -12,6 +12,12 @@ from cooperation.models.texts import in_both_languages, in_either_language
 LANGUAGE_CHOICES = [("da", _("Danish")), ("sv", _("Swedish"))]
 
 
+class FocusAreaQuerySet(models.QuerySet):
+    def open_to(self, project):
+        """Those a project may belong to: the ones in force, and the one it has."""
+        return self.filter(~Q(state=FocusArea.State.RETIRED) | Q(pk=project.focus_area_id))
+
+
 class FocusArea(models.Model):
     """An area where a joint effort is necessary, as the working group has identified it."""
 
@@ -24,6 +30,8 @@ class FocusArea(models.Model):
     name = models.CharField(_("name"), max_length=100)
     why_joint = models.TextField(_("why a joint effort is necessary"), blank=True)
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.PROPOSED)
+
+    objects = FocusAreaQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -75,11 +83,11 @@ class ProjectQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """What somebody may see: the public the decided ones, a secretariat also its own and all submitted ones."""
-        if not user.is_authenticated or user.is_member:
-            return self.public()
-        if user.is_secretariat:
+        if user.is_authenticated and user.is_administrator:
+            return self.all()
+        if user.is_authenticated and user.is_secretariat:
             return self.filter(~Q(state=lifecycle.DRAFT) | Q(city=user.city_id))
-        return self.all()
+        return self.public()
 
     def of_city(self, city):
         return self.filter(city=city)

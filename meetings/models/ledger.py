@@ -39,7 +39,7 @@ def duties_by_year(now, *, for_secretariat=False):
     )
     bodies = Body.objects.in_bulk()
     commitments = Commitment.objects.select_related("paragraph").in_bulk()
-    first = min((meeting.day.year for meeting in meetings), default=today.year)
+    first = min([today.year, *(meeting.day.year for meeting in meetings)])
     last = max([today.year, *(meeting.day.year for meeting in meetings)])
 
     def stand(duty, year):

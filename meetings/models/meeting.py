@@ -64,11 +64,11 @@ class Span(Func):
 class MeetingQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Public meetings; members also see closed ones, secretariats and administrators also drafts."""
-        if not user.is_authenticated:
-            return self.filter(visibility=Meeting.Visibility.PUBLIC)
-        if user.is_member:
+        if user.is_authenticated and (user.is_secretariat or user.is_administrator):
+            return self.all()
+        if user.is_authenticated and user.is_member:
             return self.exclude(visibility=Meeting.Visibility.DRAFT)
-        return self
+        return self.filter(visibility=Meeting.Visibility.PUBLIC)
 
     def live(self):
         return self.exclude(status=Meeting.Status.CANCELLED)
