@@ -1,0 +1,83 @@
+"""The administrator's tables: who gets in, and what happens to an account made there."""
+
+import pytest
+
+from cooperation.models import Person, Seat, User
+from tests.oresund.views.reading import address
+
+FIELDS = {
+    "email": "Ny.Medlem@KBH.example",
+    "name": "Ny",
+    "language": "da",
+    "role": "member",
+    "city": "cph",
+    "is_active": "on",
+}
+
+
+@pytest.fixture
+def admin_page():
+    return lambda name, *args, language="da": address(language, f"admin:{name}", *args)
+
+
+@pytest.mark.parametrize("role", ["visitor", "member-cph", "secretary-cph", "secretary-malmo"])
+def test_only_an_administrator_gets_in(browse, admin_page, role):
+    for name in ("index", "cooperation_user_changelist", "cooperation_user_add"):
+        assert browse(role).get(admin_page(name)).status_code in (302, 403)
+
+
+@pytest.mark.parametrize("language", ["da", "sv"])
+@pytest.mark.parametrize("model", ["user", "person", "seat", "term"])
+def test_an_administrator_reads_the_tables(browse, admin_page, language, model):
+    client = browse("administrator")
+    assert client.get(admin_page(f"cooperation_{model}_changelist", language=language)).status_code == 200
+    assert client.get(admin_page(f"cooperation_{model}_add", language=language)).status_code == 200
+
+
+def test_a_visitor_is_sent_to_the_portals_own_log_in_page(browse, admin_page):
+    answer = browse("visitor").get(admin_page("index"), follow=True)
+    assert answer.redirect_chain[-1][0].startswith(address("da", "account_login"))
+
+
+def test_a_new_account_has_a_small_address_and_a_password_nobody_knows(browse, admin_page):
+    answer = browse("administrator").post(admin_page("cooperation_user_add"), FIELDS)
+    assert answer.status_code == 302
+    user = User.objects.get(email="ny.medlem@kbh.example")
+    assert user.has_usable_password()
+    assert not user.check_password("")
+
+
+def test_changing_an_account_keeps_its_password(browse, admin_page, with_password):
+    before = with_password.password
+    fields = {**FIELDS, "email": with_password.email, "name": "Anna", "person": with_password.person_id}
+    browse("administrator").post(admin_page("cooperation_user_change", with_password.pk), fields)
+    with_password.refresh_from_db()
+    assert (with_password.name, with_password.password) == ("Anna", before)
+
+
+def test_an_address_cannot_be_given_twice_in_other_letters(browse, admin_page, with_password):
+    fields = {**FIELDS, "email": with_password.email.upper()}
+    answer = browse("administrator").post(admin_page("cooperation_user_add"), fields)
+    assert "email" in answer.context["adminform"].form.errors
+
+
+def test_a_member_without_a_city_is_a_mistake_in_the_form_not_in_the_server(browse, admin_page):
+    answer = browse("administrator").post(admin_page("cooperation_user_add"), {**FIELDS, "city": ""})
+    assert answer.status_code == 200
+    assert not User.objects.filter(name="Ny").exists()
+
+
+def test_a_second_seat_at_a_time_is_a_mistake_in_the_form_not_in_the_server(browse, admin_page):
+    person = Person.objects.create(name="Anna")
+    Seat.objects.create(person=person, body_id="br", city_id="cph", role="member", starts_on="2026-01-01")
+    seat = {
+        "body": "br",
+        "city": "cph",
+        "role": "member",
+        "position": 0,
+        "starts_on": "2026-02-01",
+        "ends_on": "",
+    }
+    answer = browse("administrator").post(admin_page("cooperation_seat_add"), {**seat, "person": person.pk})
+    assert answer.status_code == 200
+    assert person.seats.count() == 1

@@ -1,0 +1,85 @@
+"""Every kind of page, in both languages, narrow and wide: no violation that axe-core knows, nothing sticks out."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PUBLIC = [
+    "/da/",
+    "/da/vision/",
+    "/da/moeder/",
+    "/da/moeder/2020/",
+    "/da/moeder/AG-2025-1/",
+    "/da/moeder/AG-2020-1/",
+    "/da/forpligtelser/",
+    "/da/organer/",
+    "/da/projekter/",
+    "/da/projekter/P-2018-03/",
+    "/da/projekter/P-2019-03/",
+    "/da/konto/log-ind/",
+    "/da/konto/adgangskode/glemt/",
+    "/sv/",
+    "/sv/vision/",
+    "/sv/moten/",
+    "/sv/moten/AG-2026-2/",
+    "/sv/ataganden/",
+    "/sv/organ/",
+    "/sv/projekt/",
+    "/sv/projekt/P-2018-01/",
+    "/sv/konto/logga-in/",
+]
+OWN = {
+    "member-cph": ["/da/mine-moeder/", "/sv/mina-moten/", "/da/konto/adgangskode/skift/"],
+    "secretary-malmo": ["/sv/forslag/", "/sv/forslag/nytt/", "/da/forslag/nyt/"],
+}
+WIDTHS = [320, 1280]
+
+
+def violations(page):
+    found = Axe().run(page).response["violations"]
+    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+
+
+def overflow(page):
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def check(page, path):
+    page.goto(path)
+    assert overflow(page) <= 0, path
+    assert violations(page) == [], path
+    assert page.evaluate("document.documentElement.lang") == path[1:3]
+    assert page.locator("h1").count() == 1, path
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "light"), (1280, "dark")])
+def test_public_pages(open_page, width, scheme):
+    page = open_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    for path in PUBLIC:
+        check(page, path)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("role", OWN)
+def test_pages_behind_the_log_in(open_page, log_in, role, width):
+    page = open_page(viewport={"width": width, "height": 800})
+    log_in(page, role)
+    for path in OWN[role]:
+        check(page, path)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_form_with_errors(open_page, log_in, width):
+    page = open_page(viewport={"width": width, "height": 800})
+    log_in(page, "secretary-malmo", "sv")
+    page.goto("/sv/forslag/nytt/")
+    page.click("button[value=submit]")
+    assert page.locator("[aria-invalid=true]").count() >= 3
+    assert violations(page) == []
+    assert overflow(page) <= 0
+
+
+def test_page_that_does_not_exist(open_page):
+    page = open_page()
+    assert page.goto("/sv/projekt/P-2026-03/").status == 404
+    assert violations(page) == []
+    page.troubles.clear()  # the browser itself notes the 404

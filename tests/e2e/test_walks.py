@@ -1,0 +1,110 @@
+"""One walk for each of the three audiences, and the reminders that arrive meanwhile."""
+
+import email
+import email.policy
+import re
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+REMINDED_WITHIN = 90
+
+
+@pytest.mark.parametrize(("language", "path"), [("da-DK", "/da/"), ("sv-SE", "/sv/"), ("en-GB", "/da/")])
+def test_front_door_speaks_the_visitors_language(open_page, language, path):
+    page = open_page(locale=language)
+    page.goto("/")
+    assert page.url.endswith(path)
+
+
+def test_the_public_reads_without_javascript(open_page):
+    page = open_page(java_script_enabled=False)
+    page.goto("/da/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.get_by_role("link", name="mandag den 8. marts 2027").first.click()
+    expect(page.locator("main")).to_contain_text("Asta Brohoved")
+    expect(page.locator("main")).to_contain_text("kl. 13.00–16.00")
+    page.get_by_role("link", name="Svenska").click()
+    assert page.url.endswith("/sv/moten/AG-2027-1/")
+    expect(page.locator("main")).to_contain_text("måndag 8 mars 2027")
+    page.get_by_role("navigation").get_by_role("link", name="Åtaganden").click()
+    expect(page.locator("main")).to_contain_text("Arbetsgruppen ska mötas minst två gånger om året")
+
+
+def test_the_public_sees_a_decided_initiative_but_no_draft(open_page):
+    page = open_page()
+    page.goto("/da/projekter/")
+    expect(page.locator("main")).not_to_contain_text("badekort")
+    page.get_by_role("link", name="Gemensam skyfallsövning").click()
+    expect(page.locator("main [lang=sv]").first).to_be_visible()
+    expect(page.locator("main")).to_contain_text("Kun på svensk")
+
+
+def test_a_member_subscribes_to_own_meetings(open_page, log_in):
+    page = open_page()
+    log_in(page, "member-malmo", "sv")
+    page.goto("/sv/mina-moten/")
+    expect(page.locator("main")).to_contain_text("Studiebesök i hamnen")
+    first = new_calendar_address(page)
+    answer = page.request.get(first)
+    assert answer.ok
+    assert "BEGIN:VTIMEZONE" in answer.text()
+    assert "Studiebesök" in answer.text()
+    second = new_calendar_address(page)
+    assert page.request.get(first).status == 404
+    assert page.request.get(second).ok
+
+
+def new_calendar_address(page):
+    page.locator("main form button[type=submit]").click()
+    return page.locator("main input[readonly]").input_value()
+
+
+def test_a_secretariat_enters_a_proposal(open_page, log_in):
+    page = open_page()
+    log_in(page, "secretary-cph")
+    page.goto("/da/forslag/nyt/")
+    page.fill("[name=summary_sv]", "Städerna delar en badbrygga.")
+    page.click("button[value=submit]")
+    title = page.locator("[name=title_da]")
+    expect(title).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("[name=summary_sv]")).to_have_value("Städerna delar en badbrygga.")
+    title.fill("Fælles badebro")
+    page.fill("[name=citizens_will_notice_da]", "Man kan bade i nabobyen.")
+    page.click("button[value=save]")
+    expect(page.locator("main")).to_contain_text("Fælles badebro")
+
+
+def test_two_people_edit_the_same_proposal(open_page, log_in):
+    first, second = open_page(), open_page()
+    for page in (first, second):
+        log_in(page, "secretary-cph")
+    first.goto("/da/forslag/P-2026-03/rediger/")
+    second.goto("/da/forslag/P-2026-03/rediger/")
+    first.fill("[name=title_sv]", "Ett badkort för hamnbaden")
+    first.click("button[value=save]")
+    second.fill("[name=title_sv]", "Ett gemensamt badkort")
+    second.click("button[value=save]")
+    expect(second.locator("main")).to_contain_text("Ett badkort för hamnbaden")
+    expect(second.locator("[name=title_sv]")).to_have_value("Ett gemensamt badkort")
+    second.click("button[value=save]")
+    expect(second.locator("main")).to_contain_text("P-2026-03")
+
+
+def test_a_danish_and_a_swedish_reminder_arrive(demo):
+    while True:
+        messages = [read(path) for path in demo.mail.glob("*.eml")]
+        languages = {message["Content-Language"] for message in messages}
+        if languages == {"da", "sv"}:
+            break
+        assert time.monotonic() - demo.ready_at < REMINDED_WITHIN, languages
+        time.sleep(1)
+    for message in messages:
+        words = {"da": "Påmindelse", "sv": "Påminnelse"}[message["Content-Language"]]
+        assert message["Subject"].strip().startswith(words)  # a folded line begins with its white space
+        assert re.search(r"Studiebes(øg|ök)", message.get_body(("plain",)).get_content())
+
+
+def read(path):
+    return email.message_from_bytes(path.read_bytes(), policy=email.policy.default)

@@ -1,0 +1,112 @@
+"""Rows for tests: plain functions with fixed values."""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+
+from cooperation.models import ExistingInitiative, FocusArea, Project, Seat, User
+from cooperation.models.people import Person
+from meetings import actions
+from meetings.models import Meeting
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)  # the "as of" of the demo
+TODAY = date(2026, 11, 23)
+PASSWORD = "en broget sundfaerge 2026"
+
+_numbers = count(1)
+
+
+def a_user(role, city="cph", **fields):
+    number = next(_numbers)
+    defaults = {
+        "email": f"user{number}@kbh.example",
+        "name": f"Bruger {number}",
+        "language": "da" if city == "cph" else "sv",
+    }
+    return User.objects.create_user(role=role, city_id=city, password=None, **{**defaults, **fields})
+
+
+def a_member(city="cph", *, body="working_group", role=Seat.Role.MEMBER, since=date(2020, 1, 1), **fields):
+    """A user with a seat."""
+    user = a_user(
+        User.Role.MEMBER, city, person=Person.objects.create(name=f"Medlem {next(_numbers)}"), **fields
+    )
+    Seat.objects.create(person=user.person, body_id=body, city_id=city, role=role, starts_on=since)
+    return user
+
+
+def a_meeting(
+    ref=None, *, host="cph", starts_at=NOW + timedelta(days=60), hours=3, now=NOW, by=None, **fields
+):
+    """A public meeting of the working group, scheduled through the action."""
+    defaults = {
+        "body_id": "working_group",
+        "visibility": Meeting.Visibility.PUBLIC,
+        "ref": ref or f"M-{next(_numbers)}",
+    }
+    return actions.schedule(
+        by=by,
+        now=now,
+        host_city_id=host,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=hours),
+        **{**defaults, **fields},
+    )
+
+
+def a_project(city="cph", *, state=Project.State.ADOPTED, **fields):
+    number = next(_numbers)
+    defaults = {
+        "ref": f"P-2026-{number:03d}",
+        "original_language": "da",
+        "title_da": f"Forslag {number}",
+        "title_sv": f"Förslag {number}",
+        "summary_da": "Et resumé",
+        "summary_sv": "En sammanfattning",
+        "citizens_will_notice_da": "Det mærkes.",
+        "ground": Project.Ground.NEW,
+        "origin": Project.Origin.PUBLIC,
+        "submitted_on": None if state == Project.State.DRAFT else TODAY,
+        "decided_on": TODAY
+        if state in ("adopted", "in_progress", "completed", "rejected", "merged")
+        else None,
+    }
+    return Project.objects.create(city_id=city, state=state, **{**defaults, **fields})
+
+
+def proposal_texts(**fields):
+    """What the proposal form sends; complete enough to be submitted."""
+    return {
+        "title_da": "Fælles badebro",
+        "title_sv": "Gemensam badbrygga",
+        "summary_da": "Byerne bygger en badebro.",
+        "summary_sv": "Städerna bygger en badbrygga.",
+        "citizens_will_notice_da": "Man kan bade.",
+        "citizens_will_notice_sv": "Man kan bada.",
+        "inspiration_and_motor_da": "",
+        "inspiration_and_motor_sv": "",
+        "ground": "new",
+        "deepens": "",
+        "origin": "public",
+        "focus_area": "",
+        **fields,
+    }
+
+
+def a_project_in(state, city="cph", **fields):
+    """A project in any state, with what the database asks for there."""
+    if state == Project.State.MERGED and "merged_into" not in fields:
+        fields["merged_into"] = a_project(city)
+    if state == Project.State.ARCHIVED:
+        fields.setdefault("decided_on", TODAY)
+    return a_project(city, state=state, **fields)
+
+
+def an_area(code="klima", **fields):
+    defaults = {"name_da": "Klima", "name_sv": "Klimat", "state": FocusArea.State.ADOPTED}
+    return FocusArea.objects.create(code=code, **{**defaults, **fields})
+
+
+def an_initiative(code="bron", **fields):
+    """Something that others already do."""
+    defaults = {"name": "Broen", "what_da": "En bro", "what_sv": "En bro", "auspices": "public"}
+    return ExistingInitiative.objects.create(code=code, **{**defaults, **fields})

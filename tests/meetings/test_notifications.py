@@ -1,0 +1,197 @@
+"""What a reminder says, as the recipient's mail program receives it."""
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from html.parser import HTMLParser
+
+import pytest
+from django.utils.translation import get_language, override
+
+from meetings import actions, notifications
+from meetings.models import Reminder
+from oresund.mail import open_connection
+from tests.factories import a_meeting, a_member, a_user
+
+pytestmark = pytest.mark.django_db
+
+START = datetime(2027, 3, 8, 12, tzinfo=UTC)
+DATES = {"da": "mandag den 8. marts 2027", "sv": "måndag 8 mars 2027"}
+NAMES = {"da": "Den politiske arbejdsgruppe", "sv": "Den politiska arbetsgruppen"}
+CITIES = {"da": "cph", "sv": "malmo"}
+VENUES = {"da": "Stadshuset i Malmø", "sv": "Stadshuset i Malmö"}
+ITEMS = [
+    {"type": "formal", "title_da": "Godkendelse & <start>", "title_sv": "Godkännande & <start>"},
+    {"type": "decision", "title_da": "Økonomi", "title_sv": "Ekonomi"},
+]
+
+
+class Words(HTMLParser):
+    """The words of a page, without its tags."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.words = []
+        self.feed(page)
+        self.text = " ".join(" ".join(self.words).split())
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+def receive(mail_server, user, lead=7):
+    """Send what a member is reminded of and return it as it arrived."""
+    [reminder] = Reminder.objects.filter(recipient=user, days_before=lead).select_related("meeting__body")
+    connection = open_connection()
+    notifications.remind(reminder, connection)
+    connection.close()
+    [message] = mail_server.to(user.email)
+    return message
+
+
+def both_parts(message):
+    text = message.get_body(("plain",)).get_content()
+    return " ".join(text.split()), Words(message.get_body(("html",)).get_content()).text
+
+
+@pytest.fixture
+def meeting(frame):
+    meeting = a_meeting(
+        "AG-2027-1", host="malmo", starts_at=START, venue_da=VENUES["da"], venue_sv=VENUES["sv"]
+    )
+    actions.write_agenda(by=None, meeting=meeting, items=ITEMS)
+    return meeting
+
+
+@pytest.fixture(params=["da", "sv"])
+def language(request):
+    return request.param
+
+
+@pytest.fixture
+def reader(language, meeting):
+    member = a_member(
+        CITIES[language], language=language, name="Åse Ørsted", email=f"{language}@portal.example"
+    )
+    actions.plan_reminders(meeting=meeting, now=datetime(2026, 11, 23, 12, tzinfo=UTC))
+    return member
+
+
+def test_the_headers_say_what_programs_ask_for(mail_server, reader, language):
+    message = receive(mail_server, reader)
+    sent_at = parsedate_to_datetime(message["Date"])
+    assert sent_at.utcoffset() is not None
+    assert abs((datetime.now(UTC) - sent_at).total_seconds()) < 60
+    assert (message["Auto-Submitted"], message["Content-Language"]) == ("auto-generated", language)
+    assert message["To"] == reader.email
+
+
+def test_the_message_id_stays_the_same_for_one_reminder(mail_server, settings, reader):
+    settings.SITE_URL = "https://portal.example:8443"
+    first = receive(mail_server, reader)["Message-ID"]
+    mail_server.forget()
+    assert first == receive(mail_server, reader)["Message-ID"]
+    assert first == f"<{Reminder.objects.get(days_before=7).uid}@portal.example>"
+    assert first != receive(mail_server, a_copy_of(reader))["Message-ID"]
+
+
+def a_copy_of(reader):
+    other = a_member(reader.city_id)
+    actions.plan_all_reminders(now=datetime(2026, 11, 23, 12, tzinfo=UTC))
+    return other
+
+
+@pytest.mark.parametrize(("host", "official"), [("malmo", "Malmö stad"), ("cph", "Københavns Kommune")])
+def test_the_sender_is_the_secretariat_of_the_host(mail_server, settings, frame, host, official):
+    settings.DEFAULT_FROM_EMAIL = "En by <portal@portal.example>"
+    reader = a_member("cph")
+    a_meeting(host=host, starts_at=START)
+    [sender] = receive(mail_server, reader)["From"].addresses
+    assert sender.addr_spec == "portal@portal.example"
+    assert official in sender.display_name
+
+
+def test_both_parts_say_the_same_facts(mail_server, reader, language):
+    facts = [
+        reader.name,
+        NAMES[language],
+        DATES[language],
+        "13.00–16.00",
+        VENUES[language],
+        {"da": "Malmø", "sv": "Malmö"}[language],
+        *(item[f"title_{language}"] for item in ITEMS),
+    ]
+    for part in both_parts(receive(mail_server, reader)):
+        assert [fact for fact in facts if fact not in part] == []
+
+
+def test_both_parts_lead_to_the_page_in_the_readers_language(
+    mail_server, settings, reader, language, meeting
+):
+    settings.SITE_URL = "https://portal.example"
+    message = receive(mail_server, reader)
+    with override(language):
+        address = "https://portal.example" + meeting.get_absolute_url()
+    assert address.startswith(f"https://portal.example/{language}/")
+    assert address in message.get_body(("plain",)).get_content().split()
+    assert f'href="{address}"' in message.get_body(("html",)).get_content()
+
+
+@pytest.mark.parametrize("active", ["da", "sv", "en", None])
+def test_the_language_is_the_readers_whatever_is_active(mail_server, reader, language, active):
+    with override(active):
+        message = receive(mail_server, reader)
+        assert get_language() == active
+    other = {"da": "sv", "sv": "da"}[language]
+    for part in (message["Subject"], *both_parts(message)):
+        assert DATES[language] in part
+        assert DATES[other] not in part
+        assert NAMES[other] not in part
+    assert f'<html lang="{language}">' in message.get_body(("html",)).get_content()
+
+
+def test_what_is_html_in_a_title_is_shown_and_not_obeyed(mail_server, reader, language):
+    message = receive(mail_server, reader)
+    title = ITEMS[0][f"title_{language}"]
+    assert title in message.get_body(("plain",)).get_content()
+    assert "&lt;start&gt;" in message.get_body(("html",)).get_content()
+
+
+def test_the_chair_is_named(mail_server, frame):
+    leader = a_member("malmo", role="delegation_leader", name="Ada")
+    a_meeting(host="malmo", starts_at=START)
+    for part in both_parts(receive(mail_server, leader)):
+        assert leader.person.name in part
+
+
+@pytest.mark.parametrize("title", ["Besøg\r\nBcc: alle@kbh.example", "Besøg\nher", "Bes øg"])
+def test_the_subject_is_one_line_whatever_the_title_holds(mail_server, frame, title):
+    reader = a_member("cph")
+    a_meeting(body_id="other", starts_at=START, title_da=title, title_sv=title)
+    message = receive(mail_server, reader)
+    assert "\n" not in message["Subject"]
+    assert message["Bcc"] is None
+    assert " ".join(title.split()) in message["Subject"]
+
+
+def test_the_subject_tells_the_meeting_and_its_date(mail_server, reader, language):
+    subject = receive(mail_server, reader)["Subject"]
+    assert NAMES[language] in subject
+    assert DATES[language] in subject
+
+
+def test_each_reminder_says_what_it_is_about(mail_server, reader):
+    texts, pages = set(), set()
+    for lead in (14, 7, 1):
+        mail_server.forget()
+        text, page = both_parts(receive(mail_server, reader, lead))
+        texts.add(text)
+        pages.add(page)
+    assert len(texts) == len(pages) == 3
+
+
+def test_a_secretariat_is_reminded_in_its_language_too(mail_server, frame):
+    secretary = a_user("secretariat", "malmo", email="sekretariat@malmo.example")
+    a_meeting(host="cph", starts_at=START)
+    message = receive(mail_server, secretary, 42)
+    assert message["Content-Language"] == "sv"
+    assert "Köpenhamn" in both_parts(message)[0]

@@ -1,0 +1,194 @@
+"""The clock's tasks, run by a real worker: what is due goes out once, whatever the mail server answers."""
+
+import time
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from cooperation.models import User
+from meetings import tasks
+from meetings.models import Meeting, Reminder
+from oresund.celery import app
+from oresund.mail import open_connection
+from tests.factories import a_meeting, a_member
+from tests.meetings.worker import Worker
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+SEND, PLAN = tasks.send_due_reminders, tasks.plan_reminders
+NAMES = {"da": "Den politiske arbejdsgruppe", "sv": "Den politiska arbetsgruppen"}
+DANE, SWEDE = "dansker@kbh.example", "svensk@malmo.example"
+
+
+@pytest.fixture(scope="module")
+def worker(django_db_setup, tmp_path_factory, listening_mail_server):
+    with Worker(tmp_path_factory.mktemp("worker"), listening_mail_server.port) as running:
+        yield running
+
+
+@pytest.fixture
+def due(frame, mail_server):
+    """A Dane and a Swede, each with one reminder that has just fallen due."""
+    a_member("cph", email=DANE)
+    a_member("malmo", email=SWEDE)
+    a_meeting("AG-1", starts_at=timezone.now() + timedelta(days=60), now=timezone.now())
+    fall_due(14)
+
+
+def fall_due(lead):
+    """The worker reads the clock of the machine, so the rows have to come to it."""
+    moment = timezone.now() - timedelta(minutes=1)
+    Reminder.objects.filter(days_before=lead).update(due_at=moment, not_before=moment)
+
+
+def states():
+    rows = Reminder.objects.filter(days_before=14).values_list("recipient__email", "state", "tries")
+    return {email: (state, tries) for email, state, tries in rows}
+
+
+# --- By a worker
+
+
+def test_each_recipient_gets_one_message_in_their_language(worker, due, mail_server):
+    worker.run(SEND)
+    [danish], [swedish] = mail_server.to(DANE), mail_server.to(SWEDE)
+    assert (danish["Content-Language"], swedish["Content-Language"]) == ("da", "sv")
+    assert NAMES["da"] in danish["Subject"]
+    assert NAMES["sv"] in swedish["Subject"]
+    assert states() == {DANE: ("sent", 1), SWEDE: ("sent", 1)}
+
+
+def test_running_again_sends_nothing_again(worker, due, mail_server):
+    worker.run(SEND, SEND, PLAN, SEND)
+    worker.run(PLAN, SEND)
+    assert sorted(recipient for recipient, _message in mail_server.received) == [DANE, SWEDE]
+
+
+def test_one_refusal_for_good_stops_only_that_reminder(worker, due, mail_server):
+    mail_server.replies[DANE] = "550 No such mailbox"
+    worker.run(SEND)
+    assert states() == {DANE: ("failed", 1), SWEDE: ("sent", 1)}
+    assert "No such mailbox" in Reminder.objects.get(recipient__email=DANE, days_before=14).last_error
+
+
+def test_a_refusal_for_now_is_tried_again_later(worker, due, mail_server):
+    mail_server.replies[DANE] = "451 Busy, come back"
+    worker.run(SEND, SEND)
+    assert states() == {DANE: ("planned", 1), SWEDE: ("sent", 1)}
+    mail_server.replies.clear()
+    row = Reminder.objects.get(recipient__email=DANE, days_before=14)
+    assert row.not_before > timezone.now()
+    Reminder.objects.filter(pk=row.pk).update(not_before=timezone.now())
+    worker.run(SEND)
+    assert (len(mail_server.to(DANE)), len(mail_server.to(SWEDE))) == (1, 1)
+    assert states()[DANE] == ("sent", 2)
+
+
+def test_the_worker_finds_new_members_and_sends_only_what_is_due(worker, due, mail_server):
+    newcomer = a_member("malmo")
+    worker.run(PLAN, SEND)
+    assert Reminder.objects.filter(recipient=newcomer, state="planned").count() == 3
+    assert mail_server.to(newcomer.email) == []
+
+
+# --- In this process, on the same mail server
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: User.objects.filter(email=DANE).update(is_active=False),
+        lambda: Reminder.objects.filter(recipient__email=DANE).update(state="withdrawn"),
+    ],
+    ids=["deactivated", "withdrawn"],
+)
+def test_what_is_not_due_any_more_is_not_sent(due, mail_server, change):
+    change()
+    SEND()
+    assert [recipient for recipient, _message in mail_server.received] == [SWEDE]
+
+
+def test_a_meeting_put_back_to_draft_is_not_announced(due, mail_server):
+    Meeting.objects.update(visibility="draft")
+    SEND()
+    assert mail_server.received == []
+
+
+def test_one_connection_carries_many_messages(due, mail_server):
+    SEND()
+    assert len(mail_server.received) == 2
+    assert mail_server.connections == 1
+
+
+def test_without_anything_due_the_mail_server_is_left_alone(frame, mail_server):
+    SEND()
+    assert mail_server.connections == 0
+
+
+def test_a_message_that_cannot_be_made_does_not_hold_up_the_others(due, mail_server):
+    User.objects.filter(email=DANE).update(email="to\nlinjer@kbh.example")
+    SEND()
+    assert states() == {"to\nlinjer@kbh.example": ("planned", 1), SWEDE: ("sent", 1)}
+    assert len(mail_server.received) == 1
+
+
+@pytest.mark.parametrize(
+    ("reply", "state"), [("554 Not wanted here", "failed"), ("452 No room just now", "planned")]
+)
+def test_what_is_refused_after_the_whole_message_was_heard(due, mail_server, reply, state):
+    mail_server.replies["DATA"] = reply
+    SEND()
+    assert states() == {DANE: (state, 1), SWEDE: (state, 1)}
+
+
+@pytest.mark.parametrize("reply", ["530 Authentication required", "550 Sender not allowed", "451 Not now"])
+def test_a_server_that_refuses_the_portal_itself_is_asked_again(due, mail_server, reply):
+    """Once the settings are put right, nobody has missed a reminder."""
+    mail_server.replies["MAIL"] = reply
+    SEND()
+    assert states() == {DANE: ("planned", 1), SWEDE: ("planned", 1)}
+
+
+def test_a_mail_server_that_cannot_be_reached_costs_nothing_but_time(due, mail_server, settings):
+    port, settings.EMAIL_PORT = settings.EMAIL_PORT, 1
+    SEND()
+    assert states() == {DANE: ("planned", 1), SWEDE: ("planned", 1)}
+    settings.EMAIL_PORT = port
+    Reminder.objects.update(not_before=timezone.now())
+    SEND()
+    assert (len(mail_server.to(DANE)), len(mail_server.to(SWEDE))) == (1, 1)
+
+
+def test_a_mail_server_that_hangs_is_given_up(due, mail_server, settings):
+    settings.EMAIL_TIMEOUT = 0.5
+    mail_server.hangs = True
+    begun = time.monotonic()
+    SEND()
+    assert time.monotonic() - begun < 10
+    assert states() == {DANE: ("planned", 1), SWEDE: ("planned", 1)}
+    assert "imed out" in Reminder.objects.filter(days_before=14).first().last_error
+
+
+def test_the_connection_gives_up_after_the_time_of_the_settings(mail_server, settings):
+    assert settings.EMAIL_TIMEOUT == 10
+    assert open_connection().timeout == 10
+
+
+def test_a_batch_ends_and_the_next_begins(due, mail_server, monkeypatch):
+    monkeypatch.setattr(tasks, "BATCH", 1)
+    SEND()
+    assert states() == {DANE: ("sent", 1), SWEDE: ("sent", 1)}
+
+
+def test_what_does_not_fit_into_the_time_waits_for_the_next_tick(due, mail_server, monkeypatch):
+    monkeypatch.setattr(tasks, "SECONDS", -1)
+    SEND()
+    assert mail_server.received == []
+    assert states() == {DANE: ("planned", 0), SWEDE: ("planned", 0)}
+
+
+def test_the_clock_runs_exactly_these_tasks():
+    app.loader.import_default_modules()
+    scheduled = {entry["task"] for entry in app.conf.beat_schedule.values()}
+    assert scheduled == {SEND.name, PLAN.name} <= set(app.tasks)

@@ -1,0 +1,98 @@
+"""What was promised and what was kept, for everybody to read."""
+
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from django.utils.translation import override
+
+from meetings import actions
+from tests.factories import NOW, a_meeting
+from tests.meetings.views.pages import ROLES, SEES_DRAFTS, address, page, queries
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
+
+SENTENCES = {
+    "da": ["mindst to gange om året", "mødes en gang om året"],
+    "sv": ["minst två gånger om året", "mötas en gång om året"],
+}
+
+
+def at(year, month, day=10):
+    return datetime(year, month, day, 12, tzinfo=UTC)
+
+
+def held(starts_at, **fields):
+    meeting = a_meeting(starts_at=starts_at, **fields)
+    actions.hold(by=None, meeting=meeting, present={}, minutes_state="", now=meeting.ends_at)
+    return meeting
+
+
+def statuses(client, year):
+    years = client.get(address("obligations")).context["years"]
+    return {duty.code: duty.status for one in years if one.year == year for duty in one.duties}
+
+
+@pytest.mark.parametrize("language", ["da", "sv"])
+def test_each_year_shows_its_duties_with_the_meetings_as_evidence(client, frame, language):
+    held(at(2026, 3), host="cph", ref="AG-2026-1")
+    a_meeting("AG-2026-2", host="malmo", starts_at=at(2026, 12))
+    content = page(client, "obligations", language=language)
+    for ref in ("AG-2026-1", "AG-2026-2"):
+        assert f'href="{address("meeting_detail", ref, language=language)}"' in content
+    assert statuses(client, 2026) == {"C5": "on_track", "C3": "at_risk"}
+
+
+@pytest.mark.parametrize("language", ["da", "sv"])
+def test_the_promise_is_quoted_from_the_declaration(client, frame, language):
+    content = page(client, "obligations", language=language)
+    words = " ".join(content.split())
+    assert [code for code in ("C3", "C5") if f"#{code}" not in content] == []
+    duties = client.get(address("obligations", language=language)).context["years"][0].duties
+    assert [
+        duty.sentence.words(language) for duty in duties if duty.sentence.words(language) not in words
+    ] == []
+    assert any(sentence in words for sentence in SENTENCES[language])
+
+
+@pytest.mark.parametrize("language", ["da", "sv"])
+def test_every_status_has_words_of_its_own(client, frame, language):
+    held(at(2025, 3), host="cph")  # one of two: missed
+    held(at(2026, 3), host="malmo")
+    held(at(2026, 6), host="cph")  # two: fulfilled
+    a_meeting(host="malmo", starts_at=at(2027, 3))  # open to the public, a year ahead
+    for number, host in enumerate(["cph", "malmo"]):
+        a_meeting(host=host, starts_at=at(2028, 3 + number))  # on track
+    years = client.get(address("obligations", language=language)).context["years"]
+    with override(language):
+        labels = {one.duties[0].status: str(one.duties[0].label) for one in years}
+    assert set(labels) == {"missed", "fulfilled", "open", "on_track"}
+    assert len(set(labels.values())) == 4
+    content = page(client, "obligations", language=language).lower()
+    assert [label for label in labels.values() if label.lower() not in content] == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(("now", "public"), [(at(2027, 8, 31), "open"), (at(2027, 9, 1), "at_risk")])
+def test_before_september_only_the_secretariats_see_a_risk(browse, role, now, public):
+    held(at(2027, 1))
+    with time_machine.travel(now, tick=False):
+        assert statuses(browse(role), 2027)["C5"] == ("at_risk" if role in SEES_DRAFTS else public)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_is_not_public_is_no_evidence_for_anybody(browse, role):
+    a_meeting("CLOSED", host="cph", starts_at=NOW, visibility="closed")
+    a_meeting("DRAFT", host="malmo", starts_at=at(2026, 12), visibility="draft")
+    content = browse(role).get(address("obligations")).content.decode()
+    assert address("meeting_detail", "CLOSED") not in content
+    assert address("meeting_detail", "DRAFT") not in content
+
+
+def test_thirty_meetings_take_no_more_queries_than_one(client, frame):
+    counts = []
+    for number in range(30):
+        a_meeting(host=["cph", "malmo"][number % 2], starts_at=at(2026 + number // 6, 1 + number % 6 * 2))
+        if number in (0, 29):
+            counts.append(queries(client, address("obligations")))
+    assert counts[0] == counts[1]

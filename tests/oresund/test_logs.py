@@ -1,0 +1,38 @@
+"""What must not stand in a log."""
+
+import logging
+
+import pytest
+
+from oresund.logs import MaskCalendarTokens
+
+TOKEN = "aVerySecret-Token_123"
+
+
+def line(message, *args):
+    record = logging.LogRecord("django.request", logging.WARNING, __file__, 1, message, args, None)
+    assert MaskCalendarTokens().filter(record)
+    return record.getMessage()
+
+
+@pytest.mark.parametrize("language", ["da", "sv"])
+def test_a_calendar_token_is_masked_wherever_it_stands(language):
+    path = f"/{language}/kalender/p/{TOKEN}.ics"
+    assert line("Not Found: %s", path) == f"Not Found: /{language}/kalender/p/***.ics"
+    assert (
+        line(f'"GET {path}?x=1 HTTP/1.1" 200 5') == f'"GET /{language}/kalender/p/***.ics?x=1 HTTP/1.1" 200 5'
+    )
+    assert TOKEN not in line("%s and again %s", path, path)
+
+
+@pytest.mark.parametrize(
+    "path", ["/da/projekter/P-2018-01/", "/da/kalender/arbejdsgruppe.ics", "/sv/p/text.html"]
+)
+def test_other_paths_stay_as_they_are(path):
+    assert line("Not Found: %s", path) == f"Not Found: {path}"
+
+
+def test_the_filter_hangs_on_what_writes(settings):
+    assert settings.LOGGING["handlers"]["stderr"]["filters"] == ["mask"]
+    assert settings.LOGGING["root"]["handlers"] == ["stderr"]
+    assert not any(logger["handlers"] for logger in settings.LOGGING["loggers"].values())

@@ -1,0 +1,156 @@
+"""Every public path, pinned in both languages; the switch on each page leads to the same page in the other one."""
+
+import re
+from html import unescape
+
+import pytest
+from django.urls import URLPattern, get_resolver, resolve, reverse
+from django.utils.translation import override
+
+from tests.factories import NOW, a_meeting, a_project
+from tests.oresund.views.reading import LANGUAGES, address, links
+
+PATHS = {
+    "home": ("/da/", "/sv/"),
+    "cooperation:vision": ("/da/vision/", "/sv/vision/"),
+    "cooperation:body_list": ("/da/organer/", "/sv/organ/"),
+    "cooperation:project_list": ("/da/projekter/", "/sv/projekt/"),
+    "cooperation:project_detail": ("/da/projekter/P-2026-01/", "/sv/projekt/P-2026-01/"),
+    "cooperation:proposal_list": ("/da/forslag/", "/sv/forslag/"),
+    "cooperation:proposal_new": ("/da/forslag/nyt/", "/sv/forslag/nytt/"),
+    "cooperation:proposal_edit": ("/da/forslag/P-2026-01/rediger/", "/sv/forslag/P-2026-01/redigera/"),
+    "meetings:meeting_list": ("/da/moeder/", "/sv/moten/"),
+    "meetings:meeting_year": ("/da/moeder/2026/", "/sv/moten/2026/"),
+    "meetings:meeting_detail": ("/da/moeder/AG-2027-1/", "/sv/moten/AG-2027-1/"),
+    "meetings:obligations": ("/da/forpligtelser/", "/sv/ataganden/"),
+    "meetings:my_meetings": ("/da/mine-moeder/", "/sv/mina-moten/"),
+    "meetings:renew_calendar_address": (
+        "/da/mine-moeder/ny-kalenderadresse/",
+        "/sv/mina-moten/ny-kalenderadress/",
+    ),
+    "meetings:body_calendar": ("/da/kalender/working-group.ics", "/sv/kalender/working-group.ics"),
+    "meetings:personal_calendar": ("/da/kalender/p/token.ics", "/sv/kalender/p/token.ics"),
+    "account_login": ("/da/konto/log-ind/", "/sv/konto/logga-in/"),
+    "account_logout": ("/da/konto/log-ud/", "/sv/konto/logga-ut/"),
+    "account_inactive": ("/da/konto/inaktiv/", "/sv/konto/inaktivt/"),
+    "account_change_password": ("/da/konto/adgangskode/skift/", "/sv/konto/losenord/byt/"),
+    "account_set_password": ("/da/konto/adgangskode/vaelg/", "/sv/konto/losenord/valj/"),
+    "account_reset_password": ("/da/konto/adgangskode/glemt/", "/sv/konto/losenord/glomt/"),
+    "account_reset_password_done": (
+        "/da/konto/adgangskode/glemt/sendt/",
+        "/sv/konto/losenord/glomt/skickat/",
+    ),
+    "account_reset_password_from_key": ("/da/konto/adgangskode/ny/1-abc/", "/sv/konto/losenord/nytt/1-abc/"),
+    "account_reset_password_from_key_done": (
+        "/da/konto/adgangskode/ny/faerdig/",
+        "/sv/konto/losenord/nytt/klart/",
+    ),
+    "admin:index": ("/da/administration/", "/sv/administration/"),
+}
+ARGUMENTS = {
+    "cooperation:project_detail": ["P-2026-01"],
+    "cooperation:proposal_edit": ["P-2026-01"],
+    "meetings:meeting_year": [2026],
+    "meetings:meeting_detail": ["AG-2027-1"],
+    "meetings:body_calendar": ["working-group"],
+    "meetings:personal_calendar": ["token"],
+    "account_reset_password_from_key": ["1", "abc"],
+}
+OPEN = [
+    name
+    for name in PATHS
+    if name.startswith(("cooperation:", "meetings:", "home"))
+    and not name.endswith(
+        ("_calendar", "_address", "my_meetings", "proposal_list", "proposal_new", "proposal_edit")
+    )
+]
+ASIDE = {"healthz": "/healthz", "readyz": "/readyz"}
+
+
+@pytest.mark.parametrize("name", PATHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_has_its_path_and_the_path_its_page(name, language):
+    path = PATHS[name][LANGUAGES.index(language)]
+    assert address(language, name, *ARGUMENTS.get(name, [])) == path
+    with override(language):
+        assert resolve(path).view_name == name
+
+
+@pytest.mark.parametrize(("name", "path"), ASIDE.items())
+def test_what_is_for_machines_has_no_language(name, path):
+    assert reverse(name) == path
+
+
+def names(resolver, inside=""):
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield inside + pattern.name
+        elif pattern.namespace != "admin":
+            yield from names(pattern, f"{pattern.namespace}:" if pattern.namespace else inside)
+
+
+def test_no_path_is_left_unpinned():
+    assert set(names(get_resolver())) == set(PATHS) - {"admin:index"} | set(ASIDE)
+
+
+@pytest.fixture
+def rows(frame):
+    a_project(ref="P-2026-01")
+    a_meeting(ref="AG-2026-1", starts_at=NOW)
+    a_meeting(ref="AG-2027-1", host="malmo")
+
+
+@pytest.mark.parametrize("name", [*OPEN, "account_login", "account_reset_password"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_switch_leads_to_the_same_page_and_back(client, rows, name, language):
+    own, other = LANGUAGES if language == "da" else LANGUAGES[::-1]
+    path = PATHS[name][LANGUAGES.index(own)]
+    answer = client.get(path, {"a": "1"})
+    assert answer.status_code == 200
+    across = PATHS[name][LANGUAGES.index(other)] + "?a=1"
+    assert re.search(
+        rf'href="{re.escape(across)}" lang="{other}" hreflang="{other}"', answer.content.decode()
+    )
+    assert f"{path}?a=1" in links(client.get(across))
+
+
+def alternates(answer):
+    found = re.findall(r'<link rel="alternate" hreflang="([\w-]+)" href="([^"]+)">', answer.content.decode())
+    return {language: unescape(link) for language, link in found}
+
+
+def canonical(answer):
+    return unescape(re.search(r'<link rel="canonical" href="([^"]+)">', answer.content.decode())[1])
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_both_languages_of_a_page_name_each_other(client, rows, name):
+    danish, swedish = (client.get(path) for path in PATHS[name])
+    site = "http://testserver"
+    expected = {"da": site + PATHS[name][0], "sv": site + PATHS[name][1]}
+    assert alternates(danish) == alternates(swedish) == {**expected, "x-default": expected["da"]}
+    assert (canonical(danish), canonical(swedish)) == (expected["da"], expected["sv"])
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/da/moten/", 404), ("/sv/moeder/", 404), ("/en/vision/", 404)]
+)
+def test_a_path_of_the_other_language_is_none_of_this_one(client, frame, path, status):
+    assert client.get(path).status_code == status
+
+
+@pytest.mark.parametrize("path", ["/da/vision", "/sv/projekt"])
+def test_a_missing_slash_is_added(client, frame, path):
+    answer = client.get(path)
+    assert (answer.status_code, answer["Location"]) == (301, f"{path}/")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["//da//", "/da/../admin/", "/da/%00", "/DA/vision/", "/da/vision/.", "/da/VISION/", "/da/%2e%2e/"],
+)
+def test_a_crooked_path_leads_nowhere_else(client, frame, path):
+    answer = client.get(path)
+    assert answer.status_code in (301, 302, 400, 404)
+    assert answer.get("Location", "/da/").startswith("/")
+    assert not answer.get("Location", "/da/").startswith("//")
