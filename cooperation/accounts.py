@@ -1,8 +1,13 @@
 """How django-allauth behaves here: accounts are made by an administrator, nobody signs up."""
 
+import logging
+import smtplib
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.urls import translate_url
 from django.utils import translation
+
+logger = logging.getLogger(__name__)
 
 
 class Adapter(DefaultAccountAdapter):
@@ -10,10 +15,25 @@ class Adapter(DefaultAccountAdapter):
         return False
 
     def send_mail(self, template_prefix, email, context):
-        """In the recipient's language, whatever page the request came from."""
+        """In the recipient's language, whatever page the request came from.
+
+        A mail server that does not answer must not tell which accounts exist, so the page answers as if it had.
+        """
         user = context.get("user")
         language = user.language if user else translation.get_language()
         if link := context.get("password_reset_url"):
             context = {**context, "password_reset_url": translate_url(link, language)}
-        with translation.override(language):
-            super().send_mail(template_prefix, email, context)
+        try:
+            with translation.override(language):
+                super().send_mail(template_prefix, email, context)
+        except (OSError, smtplib.SMTPException):
+            logger.exception("A mail about an account could not be sent")
+
+    def render_mail(self, template_prefix, email, context, headers=None):
+        own = {"Auto-Submitted": "auto-generated", "Content-Language": translation.get_language()}
+        return super().render_mail(template_prefix, email, context, headers={**own, **(headers or {})})
+
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        """Failed tries count for an account and an address together: strangers cannot lock the owner out."""
+        account = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{account}:{self.get_client_ip(request)}"

@@ -5,12 +5,30 @@ import secrets
 from allauth.account.decorators import secure_admin_login
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import BadRequest
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models import Person, Seat, Term, User
 
+
 # A site of its own: groups and addresses, which the libraries would add, mean nothing here.
-administration = admin.AdminSite()
+class Administration(admin.AdminSite):
+    def admin_view(self, view, cacheable=False):
+        """PostgreSQL refuses this character, and the filters of Django's admin hand over what the address says."""
+
+        def checked(request, *args, **kwargs):
+            if "%00" in request.META["QUERY_STRING"]:
+                raise BadRequest
+            return view(request, *args, **kwargs)
+
+        return super().admin_view(checked, cacheable)
+
+    def get_urls(self):
+        """Without "view on site", which would need tables that the portal has not got."""
+        return [one for one in super().get_urls() if getattr(one, "name", "") != "view_on_site"]
+
+
+administration = Administration()
 # Log-in goes through the portal's own page, where tries are limited.
 administration.login = secure_admin_login(administration.login)
 administration.site_header = administration.site_title = _("Administration")
@@ -54,7 +72,6 @@ class SeatAdmin(admin.ModelAdmin):
     list_filter = ("body", "city", "role")
     list_select_related = ("person", "body", "city")
     search_fields = ("person__name",)
-    autocomplete_fields = ("person",)
 
 
 @admin.register(Term, site=administration)

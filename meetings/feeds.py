@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
@@ -11,6 +11,7 @@ from cooperation.actions import token_digest
 from cooperation.models import Body, User
 from meetings import ical
 from meetings.models import Meeting, with_chairs
+from meetings.permissions import may_have_calendar
 
 
 @require_safe
@@ -27,6 +28,8 @@ def body_calendar(request, body):
 @require_safe
 def personal_calendar(request, token):
     owner = get_object_or_404(User.objects.active(), calendar_token_digest=token_digest(token))
+    if not may_have_calendar(owner):
+        raise Http404
     meetings = Meeting.objects.visible_to(owner).concerning(owner)
     response = _calendar(meetings, name=gettext("My meetings"))
     response["Cache-Control"] = "private, no-store"

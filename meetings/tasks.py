@@ -45,17 +45,16 @@ def _send(reminder, connection):
         connection.open()  # once for the batch; an open one stays as it is
         notifications.remind(reminder, connection)
     except Exception as error:  # a broken row must not stop the queue
-        permanent = isinstance(
-            error, smtplib.SMTPResponseException | smtplib.SMTPRecipientsRefused
-        ) and _refused(error)
-        actions.mark_failed(reminder=reminder, error=repr(error), permanent=permanent, now=timezone.now())
+        actions.mark_failed(
+            reminder=reminder, error=repr(error), permanent=_refused(error), now=timezone.now()
+        )
         connection.close()
     else:
         actions.mark_sent(reminder=reminder, now=timezone.now())
 
 
 def _refused(error):
-    """Whether the server will never take it (RFC 5321: 5yz), for one recipient or the whole message."""
+    """Whether the server will never take this message (RFC 5321: 5yz); a refusal of the portal itself may pass."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return all(code >= 500 for code, _reason in error.recipients.values())
-    return error.smtp_code >= 500
+    return isinstance(error, smtplib.SMTPDataError) and error.smtp_code >= 500

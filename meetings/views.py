@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from cooperation.actions import renew_calendar_token
 from cooperation.models import Body, Delegation, Project
@@ -95,7 +95,7 @@ def obligations(request):
 
 
 @login_required
-@require_safe
+@require_GET  # what is shown once must not be spent on a HEAD
 def my_meetings(request):
     if not may_have_calendar(request.user):
         raise Http404

@@ -44,10 +44,17 @@ def _database() -> dict[str, str]:
             answers = {"database": OK, "migrations": PENDING}
             if cursor.fetchone()[0]:
                 cursor.execute("SELECT app, name FROM django_migrations")
-                answers["migrations"] = OK if _migrations() <= set(cursor.fetchall()) else PENDING
+                answers["migrations"] = _applied(set(cursor.fetchall()))
     except DatabaseError:
         logger.warning("The database is not ready", exc_info=True)
     return answers
+
+
+def _applied(known: set[tuple[str, str]]) -> str:
+    pending = sorted(".".join(migration) for migration in _migrations() - known)
+    if pending:
+        logger.warning("Migrations are pending: %s", ", ".join(pending))
+    return PENDING if pending else OK
 
 
 def _impatient_connection() -> BaseDatabaseWrapper:

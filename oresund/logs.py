@@ -1,9 +1,18 @@
-"""What must not stand in a log: the secret part of a personal calendar address."""
+"""How a line of the log looks, and what must not stand in it: the secret part of a personal calendar address."""
 
 import logging
 import re
+import time
 
-SECRET_PATH = re.compile(r"(/p/)[^/\s\"'?]+(\.ics)")
+SECRET_PATH = re.compile(r"(/p/)[^/\s\"'?]+")
+
+
+class Line(logging.Formatter):
+    """In universal time, so that no hour comes twice in October."""
+
+    converter = staticmethod(time.gmtime)
+    default_time_format = "%Y-%m-%dT%H:%M:%S"
+    default_msec_format = "%s.%03dZ"
 
 
 class MaskCalendarTokens(logging.Filter):
@@ -11,7 +20,7 @@ class MaskCalendarTokens(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         message = record.getMessage()
-        masked = SECRET_PATH.sub(r"\1***\2", message)
+        masked = SECRET_PATH.sub(r"\1***", message)
         if masked != message:
             record.msg, record.args = masked, ()
         return True

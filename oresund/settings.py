@@ -65,16 +65,8 @@ DATABASES["default"]["OPTIONS"] = {
     "options": "-c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s",
 } | DATABASES["default"].get("OPTIONS", {})
 
-CACHES = {
-    "default": {
-        "BACKEND": "django_redis.cache.RedisCache",
-        "LOCATION": REDIS_URL,
-        "KEY_PREFIX": "oresund",
-        # Pages and log-in go on when the cache does not answer; what it would have limited is then not limited.
-        "OPTIONS": {"IGNORE_EXCEPTIONS": True, "SOCKET_CONNECT_TIMEOUT": 1, "SOCKET_TIMEOUT": 1},
-    }
-}
-DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS = True
+# Counts of failed log-ins, mostly. In the database, because log-in needs that anyway and must not need the broker too.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 # --- Celery only says "look now"; what is due stands in the database
 CELERY_BROKER_URL = REDIS_URL
@@ -172,6 +164,8 @@ USE_TZ = True
 MODELTRANSLATION_DEFAULT_LANGUAGE = "da"
 # A fallback is shown as one, by the template tag `text`, never silently.
 MODELTRANSLATION_ENABLE_FALLBACKS = False
+# What happened is never rewritten.
+PGHISTORY_APPEND_ONLY = True
 
 # --- People: log-in by e-mail, accounts are made by the administrator
 AUTH_USER_MODEL = "cooperation.User"
@@ -185,6 +179,10 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# The second number counts for an account and an address together, so that nobody can lock out its owner.
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/300s/key"}
+# Django's own: bound to the address the account has now, and without a second list of addresses.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 a class
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(SITE_URL).scheme
@@ -202,6 +200,7 @@ PASSWORD_RESET_TIMEOUT = 3600
 
 # A log-in lasts a working day from its first moment; it does not slide, for reading a page never writes.
 SESSION_COOKIE_AGE = 12 * 3600
+SESSION_ENGINE = "oresund.sessions"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # --- The browser: in development there is no https, so what needs it is off
@@ -231,7 +230,9 @@ OWN_MAIL = "smtp://localhost:25" if PRODUCTION else "console://"
 EMAIL_URL = address("EMAIL_URL", OWN_MAIL, "smtp", "submission", "console", "file", "memory", "dummy")
 vars().update(env.dj_email_url("EMAIL_URL", EMAIL_URL))
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Øresund <portal@localhost>")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
+    "DEFAULT_FROM_EMAIL", default="Én by · En stad <portal@localhost>"
+)
 
 # --- Logs go to stderr, for the machine to keep; personal calendar addresses are masked
 LOG_LEVELS = validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"])
@@ -240,7 +241,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"mask": {"()": "oresund.logs.MaskCalendarTokens"}},
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {"()": "oresund.logs.Line", "format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["mask"], "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {name: {"handlers": [], "propagate": True} for name in ("django", "django.server", "celery")},

@@ -59,6 +59,9 @@ account_patterns = [
     ),
 ]
 
+handler400 = "oresund.views.bad_request"
+handler500 = "oresund.views.server_error"
+
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

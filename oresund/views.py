@@ -1,6 +1,8 @@
 """The home page and the pages for errors."""
 
+from django.http import HttpResponseServerError
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -14,12 +16,15 @@ VISION = 1  # the number of the chapter
 def home(request):
     now = timezone.now()
     upcoming = Meeting.objects.visible_to(request.user).upcoming(now).select_related("body", "host_city")[:1]
+    next_meeting = next(iter(with_chairs(upcoming)), None)
     chair_city, chair_person = chair_now(now)
+    if next_meeting:
+        chair_city, chair_person = next_meeting.chair_city, next_meeting.chair_person
     vision = Chapter.objects.filter(number=VISION).prefetch_related("paragraphs").first()
     this_year = now.astimezone(timezone.get_default_timezone()).year
     years = {one.year: one.duties for one in duties_by_year(now)}
     context = {
-        "next_meeting": next(iter(with_chairs(upcoming)), None),
+        "next_meeting": next_meeting,
         "chair_city": chair_city,
         "chair_person": chair_person,
         "vision": list(vision.paragraphs.all()) if vision else [],
@@ -28,6 +33,15 @@ def home(request):
         "duties": years[this_year],
     }
     return render(request, "oresund/home.html", context)
+
+
+def bad_request(request, exception):
+    """Django's own looks for a token in the form, and what made the request bad may be the form."""
+    return render(request, "400.html", status=400)
+
+
+def server_error(request):
+    return HttpResponseServerError(render_to_string("500.html"))
 
 
 def csrf_failure(request, reason=""):

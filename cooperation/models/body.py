@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
@@ -90,7 +91,13 @@ class Delegation(models.Model):
 class Term(models.Model):
     """A council's term of office; both days are included."""
 
-    council = models.ForeignKey(Body, models.PROTECT, related_name="terms", verbose_name=_("council"))
+    council = models.ForeignKey(
+        Body,
+        models.PROTECT,
+        related_name="terms",
+        limit_choices_to={"kind": Body.Kind.COUNCIL},
+        verbose_name=_("council"),
+    )
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("to"))
 
@@ -107,11 +114,15 @@ class Term(models.Model):
             ExclusionConstraint(
                 name="one_term_at_a_time",
                 expressions=[("council", RangeOperators.EQUAL), (Period(), RangeOperators.OVERLAPS)],
+                violation_error_message=_("The council already has a term of office in this period."),
             ),
         ]
 
     def __str__(self):
         return f"{self.council_id} {self.starts_on:%Y}–{self.ends_on:%Y}"
+
+    def clean(self):
+        _require_order(self)
 
 
 class Seat(models.Model):
@@ -151,6 +162,7 @@ class Seat(models.Model):
                     ("body", RangeOperators.EQUAL),
                     (Period(), RangeOperators.OVERLAPS),
                 ],
+                violation_error_message=_("The person already has a seat in this body in this period."),
             ),
             ExclusionConstraint(
                 name="one_leader_of_a_delegation_at_a_time",
@@ -160,8 +172,23 @@ class Seat(models.Model):
                     (Period(), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(role__in=["delegation_leader", "council_chair"]),
+                violation_error_message=_("Somebody else already leads this delegation in this period."),
             ),
         ]
 
     def __str__(self):
         return f"{self.person} ({self.body_id}, {self.role})"
+
+    def clean(self):
+        _require_order(self)
+
+    def validate_constraints(self, exclude=None):
+        """Django asks the constraint on leaders about the role even when the form has just refused it."""
+        if "role" not in (exclude or ()):
+            super().validate_constraints(exclude)
+
+
+def _require_order(period):
+    """Before the database is asked to compare periods: it cannot make one that ends before it starts."""
+    if period.starts_on and period.ends_on and period.ends_on < period.starts_on:
+        raise ValidationError({"ends_on": _("The last day lies before the first.")})

@@ -85,10 +85,12 @@ class User(AbstractBaseUser):
             models.CheckConstraint(
                 condition=models.Q(role="administrator") | models.Q(city__isnull=False),
                 name="members_and_secretariats_belong_to_a_city",
+                violation_error_message=_("Choose the city that the person belongs to."),
             ),
             models.CheckConstraint(
                 condition=models.Q(role__in=["member", "secretariat", "administrator"]), name="known_role"
             ),
+            models.CheckConstraint(condition=models.Q(language__in=["da", "sv"]), name="known_language"),
             models.CheckConstraint(
                 condition=models.Q(email=models.functions.Lower("email")), name="email_in_lower_case"
             ),

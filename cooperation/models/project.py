@@ -1,7 +1,7 @@
 """Focus areas, what others already do, and the projects of the two cities."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -207,6 +207,9 @@ class Project(models.Model):
                 condition=Q(state=lifecycle.MERGED, merged_into__isnull=False)
                 | (~Q(state=lifecycle.MERGED) & Q(merged_into__isnull=True)),
                 name="merged_says_into_what",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")), name="not_merged_into_itself"
             ),
             models.CheckConstraint(
                 condition=Q(state__in=list(lifecycle.STATES)), name="project_state_is_known"

@@ -1,9 +1,11 @@
 """When and where the bodies meet, what they decide, and who is reminded."""
 
 from meetings.models.agenda import AgendaItem
+from meetings.models.alternation import RotationException
+from meetings.models.attendance import Attendance
 from meetings.models.chair import chair_now, with_chairs
 from meetings.models.ledger import duties_by_year
-from meetings.models.meeting import COPENHAGEN, Attendance, Meeting, RotationException, called_to
+from meetings.models.meeting import COPENHAGEN, Meeting, called_to
 from meetings.models.reminder import Reminder, ReminderRule
 
 __all__ = [

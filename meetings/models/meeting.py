@@ -17,38 +17,10 @@ from django.utils.translation import pgettext_lazy
 
 from cooperation.models import JOINT_COUNCIL, WORKING_GROUP, Body, Seat
 from cooperation.models.texts import in_both_languages
+from meetings.models.alternation import hosts_alternate
 from meetings.rotation import Turn
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
-
-# At commit, and one transaction after the other: without the lock two editors could each see a rotation that holds
-# and together leave one that does not.
-_HOSTS_ALTERNATE = """
-    PERFORM 1 FROM cooperation_body WHERE code = 'working_group' FOR NO KEY UPDATE;
-    IF EXISTS (
-        SELECT 1 FROM (
-            SELECT id, host_city_id, lag(host_city_id) OVER (ORDER BY starts_at, ref COLLATE "C") AS host_before
-            FROM meetings_meeting WHERE body_id = 'working_group' AND status <> 'cancelled'
-        ) AS turn
-        WHERE host_city_id = host_before
-          AND NOT EXISTS (SELECT 1 FROM meetings_rotationexception WHERE meeting_id = turn.id)
-    ) THEN
-        RAISE EXCEPTION 'two working-group meetings in a row have the same host and no recorded exception'
-        USING ERRCODE = 'check_violation', CONSTRAINT = 'hosts_alternate';
-    END IF;
-    RETURN NULL;
-"""
-
-
-def hosts_alternate(operation):
-    """A constraint trigger that refuses two live neighbours with one host, unless an exception is recorded."""
-    return pgtrigger.Trigger(
-        name="hosts_alternate",
-        when=pgtrigger.After,
-        operation=operation,
-        timing=pgtrigger.Deferred,
-        func=_HOSTS_ALTERNATE,
-    )
 
 
 class Span(Func):
@@ -192,7 +164,14 @@ class Meeting(models.Model):
                 name="other_meeting_has_a_title",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["planned", "confirmed", "held", "cancelled"]), name="known_status"
+                condition=Q(
+                    status__in=["planned", "confirmed", "held", "cancelled"],
+                    visibility__in=["draft", "closed", "public"],
+                    kind__in=["ordinary", "extraordinary"],
+                    format__in=["in_person", "digital", "hybrid"],
+                    minutes_state__in=["", "draft", "approved"],
+                ),
+                name="known_words",
             ),
             ExclusionConstraint(
                 name="one_meeting_at_a_time",
@@ -203,6 +182,17 @@ class Meeting(models.Model):
         indexes = [models.Index(fields=["starts_at", "ref"], name="meeting_in_order")]
         triggers = [
             hosts_alternate(pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.FSM(
+                name="held_and_cancelled_are_final",
+                field="status",
+                transitions=[
+                    ("planned", "confirmed"),
+                    ("planned", "held"),
+                    ("planned", "cancelled"),
+                    ("confirmed", "held"),
+                    ("confirmed", "cancelled"),
+                ],
+            ),
             pgtrigger.Protect(
                 name="what_happened_stays",
                 operation=pgtrigger.Delete,
@@ -235,49 +225,6 @@ class Meeting(models.Model):
             host=self.host_city_id,
             cancelled=self.status == self.Status.CANCELLED,
         )
-
-
-class RotationException(models.Model):
-    """An agreement that a city hosts although it is not its turn (R-46); kept even when it becomes unnecessary."""
-
-    meeting = models.OneToOneField(
-        Meeting, models.PROTECT, related_name="rotation_exception", verbose_name=_("meeting")
-    )
-    agreed_on = models.DateField(_("agreed on"))
-    reason = models.TextField(_("reason"))
-
-    class Meta:
-        ordering = ["meeting"]
-        verbose_name = _("exception from the rotation")
-        verbose_name_plural = _("exceptions from the rotation")
-        constraints = [
-            models.CheckConstraint(
-                condition=in_both_languages("reason"), name="exception_has_a_reason_in_both"
-            ),
-        ]
-        triggers = [hosts_alternate(pgtrigger.Update | pgtrigger.Delete)]
-
-    def __str__(self):
-        return f"{self.meeting} {self.agreed_on}"
-
-
-class Attendance(models.Model):
-    """How many of a city's delegation were present."""
-
-    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="attendance", verbose_name=_("meeting"))
-    city = models.ForeignKey("cooperation.City", models.PROTECT, related_name="+", verbose_name=_("city"))
-    present = models.PositiveSmallIntegerField(_("present"))
-
-    class Meta:
-        ordering = ["meeting", "city"]
-        verbose_name = _("attendance")
-        verbose_name_plural = _("attendance")
-        constraints = [
-            models.UniqueConstraint(fields=["meeting", "city"], name="one_attendance_per_city"),
-        ]
-
-    def __str__(self):
-        return f"{self.meeting} {self.city_id}: {self.present}"
 
 
 def called_to(meeting):

@@ -51,6 +51,7 @@ class ReminderQuerySet(models.QuerySet):
             meeting=OuterRef("meeting"),
             recipient=OuterRef("recipient"),
             date_revision=OuterRef("date_revision"),
+            state__in=[Reminder.State.PLANNED, Reminder.State.SENT],
             days_before__lt=OuterRef("days_before"),
             due_at__lte=now,
         )

@@ -100,5 +100,11 @@ def page_in(context, code):
     return translate_url(request.get_full_path(), code) if request else f"/{code}/"
 
 
+@register.simple_tag(takes_context=True)
+def address_in(context, code):
+    """The full address of this page in a language, for those who ask which address is the right one."""
+    return settings.SITE_URL + translate_url(context["request"].path, code)
+
+
 def _time(machine, human):
     return format_html('<time datetime="{}">{}</time>', machine, human)

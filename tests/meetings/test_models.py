@@ -49,7 +49,7 @@ def bare_meeting(ref="M", *, body="working_group", host="cph", starts_at=START, 
         ("other_meeting_has_a_title", {"body": "other"}),
         ("other_meeting_has_a_title", {"body": "other", **BOTH, "title_sv": None}),
         ("other_meeting_has_a_title", {"body": "other", **BOTH, "title_da": ""}),
-        ("known_status", {"status": "postponed"}),
+        ("known_words", {"status": "postponed"}),
         ("host_city_id", {"host": None}),
     ],
 )

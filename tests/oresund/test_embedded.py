@@ -127,10 +127,10 @@ def test_without_the_wheels_it_says_what_to_do(monkeypatch, tmp_path, wheel, nam
         pytest.fail("there is no such server")
 
 
-@pytest.mark.parametrize("note", [f"{os.getpid()}\n/data\n", "4194305\n", "", "junk"])
+@pytest.mark.parametrize("note", ["{pid}\n/data\n", "4194305\n", "", "junk"])
 def test_the_note_of_a_dead_server_is_removed(tmp_path, note):
     """Its number may be another program's by now, such as this test's own."""
-    (tmp_path / "postmaster.pid").write_text(note)
+    (tmp_path / "postmaster.pid").write_text(note.format(pid=os.getpid()))
     embedded._forget_dead_postmaster(tmp_path)
     assert not (tmp_path / "postmaster.pid").exists()
 

@@ -19,7 +19,8 @@ def meeting(**fields):
         "name": "Arbejdsgruppen",
         "starts_at": NOW,
         "ends_at": NOW,
-        "venue": "",
+        "venue_da": "",
+        "venue_sv": "",
         "status": "confirmed",
     }
     return SimpleNamespace(**{**defaults, "chair_city": "København", "chair_person": None, **fields})

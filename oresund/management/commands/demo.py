@@ -75,9 +75,10 @@ def fill_database() -> None:
 def collect_static() -> None:
     """Compressing takes seconds, so it goes on beside the database's work, and only when a file has changed."""
     say("Collecting the static files")
-    note = settings.STATIC_ROOT / ".collected"
+    # Beside the folder, not in it: what lies inside is served.
+    note = settings.STATIC_ROOT.with_name(f"{settings.STATIC_ROOT.name}-collected")
     state = static_state()
-    if note.exists() and note.read_text() == state:
+    if settings.STATIC_ROOT.exists() and note.exists() and note.read_text() == state:
         return
     call_command("collectstatic", interactive=False, verbosity=0)
     note.write_text(state)

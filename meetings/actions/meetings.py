@@ -1,34 +1,15 @@
-"""Writes about meetings: schedule, confirm, move, cancel, hold; and reminders: plan, claim, settle."""
+"""Writes about meetings: schedule, confirm, move, cancel, hold, and what stands on the agenda."""
 
-import random
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime, time, timedelta
-from typing import Any, cast
-from zoneinfo import ZoneInfo
-
-from django.db import transaction
-from django.db.models import F
-from django.utils import timezone
+from datetime import date, datetime
+from typing import Any
 
 from cooperation.actions import recorded
-from cooperation.models import WORKING_GROUP, Body, City, Seat, User
+from cooperation.models import WORKING_GROUP, Body, User
 from meetings import rotation
-from meetings.models import (
-    COPENHAGEN,
-    AgendaItem,
-    Attendance,
-    Meeting,
-    Reminder,
-    ReminderRule,
-    RotationException,
-    called_to,
-)
-from meetings.reminders import SEND_AT_HOUR, due_reminders
-
-LEASE = timedelta(minutes=2)  # longer than any send may take, so that nobody else sends meanwhile
-LONGEST_PAUSE = timedelta(hours=2)
-MOST_TRIES = 12
+from meetings.actions.reminders import plan_reminders
+from meetings.models import COPENHAGEN, AgendaItem, Attendance, Meeting, RotationException
 
 
 class NotAllowed(Exception):
@@ -166,55 +147,6 @@ def write_agenda(*, by: User | None, meeting: Meeting, items: Iterable[Mapping[s
             )
 
 
-def plan_reminders(*, meeting: Meeting, now: datetime) -> None:
-    """Bring the unsent reminder rows of a meeting in line with the policy, the seats and the date.
-
-    Safe to repeat: what was sent stays sent, a row that is no longer wanted is withdrawn.
-    """
-    with transaction.atomic():
-        wanted = [] if _reminds_nobody(meeting, now) else list(_wanted_reminders(meeting, now))
-        keys = {row.key for row in wanted}
-        rows = {row.key: row for row in meeting.reminders.exclude(state=Reminder.State.SENT)}
-        stale = [row.pk for key, row in rows.items() if key not in keys]
-        back = [row.pk for key, row in rows.items() if key in keys and row.state == Reminder.State.WITHDRAWN]
-        Reminder.objects.filter(pk__in=stale, state=Reminder.State.PLANNED).update(
-            state=Reminder.State.WITHDRAWN
-        )
-        Reminder.objects.filter(pk__in=back).update(state=Reminder.State.PLANNED)
-        Reminder.objects.bulk_create((row for row in wanted if row.key not in rows), ignore_conflicts=True)
-
-
-def claim_reminder(*, now: datetime) -> Reminder | None:
-    """Take one due reminder for this worker, or None when nothing is due.
-
-    The conditional update touches exactly one row or none, so two workers never hold the same one; it is committed
-    before anything is sent. A claim that is never settled lapses after LEASE.
-    """
-    while row := Reminder.objects.due(now).first():
-        claimed = Reminder.objects.filter(
-            pk=row.pk, state=Reminder.State.PLANNED, not_before=row.not_before
-        ).update(not_before=now + LEASE, tries=F("tries") + 1)
-        if claimed:
-            return Reminder.objects.select_related(
-                "meeting__body", "meeting__host_city", "recipient__city"
-            ).get(pk=row.pk)
-    return None
-
-
-def mark_sent(*, reminder: Reminder, now: datetime) -> None:
-    """Note that the mail server took the message."""
-    Reminder.objects.filter(pk=reminder.pk).update(state=Reminder.State.SENT, sent_at=now, last_error="")
-
-
-def mark_failed(*, reminder: Reminder, error: str, permanent: bool, now: datetime) -> None:
-    """Note that it did not; try again later with growing pauses, unless the refusal is permanent."""
-    if permanent or reminder.tries >= MOST_TRIES:
-        _claimed(reminder).update(state=Reminder.State.FAILED, last_error=error)
-        return
-    pause = min(timedelta(seconds=30 * 2**reminder.tries), LONGEST_PAUSE) * random.uniform(0.8, 1.2)  # noqa: S311 jitter
-    _claimed(reminder).update(not_before=now + pause, last_error=error)
-
-
 @contextmanager
 def changing_meetings(*, by: User | None, why: str, meeting: Meeting | None = None) -> Iterator[None]:
     """One transaction in which nobody else changes the rotation, and the caller's copy is what is stored now."""
@@ -240,60 +172,3 @@ def _require_alternation() -> None:
     agreed = set(RotationException.objects.values_list("meeting__ref", flat=True))
     if broken := [ref for ref in rotation.exceptions(one.turn for one in group) if ref not in agreed]:
         raise HostsDoNotAlternate(broken)
-
-
-def _reminds_nobody(meeting: Meeting, now: datetime) -> bool:
-    announced = meeting.visibility != Meeting.Visibility.DRAFT
-    live = meeting.status in (Meeting.Status.PLANNED, Meeting.Status.CONFIRMED)
-    return not (announced and live and meeting.starts_at > now)
-
-
-def _wanted_reminders(meeting: Meeting, now: datetime) -> Iterator[Reminder]:
-    today = now.astimezone(COPENHAGEN).date()
-    for user, purposes in _recipients(meeting).items():
-        city = cast(City, user.city)  # only administrators have none, and they are never recipients
-        zone = ZoneInfo(city.time_zone)
-        for due in due_reminders(meeting.day, purposes, city.country, today):
-            due_at = datetime.combine(due.send_on, time(SEND_AT_HOUR), zone)
-            yield Reminder(
-                meeting=meeting,
-                recipient=user,
-                days_before=due.days_before,
-                purpose=purposes[due.days_before],
-                date_revision=meeting.date_revision,
-                due_at=due_at,
-                not_before=due_at,
-            )
-
-
-def _recipients(meeting: Meeting) -> dict[User, dict[int, str]]:
-    """Who is reminded how many days before, and of what."""
-    groups = {
-        ReminderRule.Audience.SECRETARIATS: list(User.objects.secretariats().select_related("city")),
-        ReminderRule.Audience.MEMBERS_AND_SUBSTITUTES: _called(meeting, called_to(meeting)),
-        ReminderRule.Audience.MEMBERS: _called(
-            meeting, called_to(meeting).exclude(role=Seat.Role.SUBSTITUTE)
-        ),
-    }
-    recipients: dict[User, dict[int, str]] = {}
-    for rule in ReminderRule.objects.all():
-        for user in groups[ReminderRule.Audience(rule.audience)]:
-            recipients.setdefault(user, {})[rule.days_before] = rule.purpose
-    return recipients
-
-
-def _called(meeting: Meeting, seats: Any) -> list[User]:
-    users = User.objects.active().filter(role=User.Role.MEMBER, person__in=seats.values("person"))
-    return list(users.select_related("city"))
-
-
-def _claimed(reminder: Reminder) -> Any:
-    """The row, if this worker's claim on it still stands."""
-    return Reminder.objects.filter(pk=reminder.pk, state=Reminder.State.PLANNED, tries=reminder.tries)
-
-
-def plan_all_reminders(*, now: datetime | None = None) -> None:
-    """Bring the reminders of every coming meeting in line; catches new members, seats and rules."""
-    now = now or timezone.now()
-    for meeting in Meeting.objects.upcoming(now).select_related("body"):
-        plan_reminders(meeting=meeting, now=now)

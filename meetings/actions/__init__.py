@@ -1,0 +1,43 @@
+"""Writes of the meetings: one verb each, in one transaction, with history."""
+
+from meetings.actions.meetings import (
+    HostsDoNotAlternate,
+    NotAllowed,
+    agree_exception,
+    cancel,
+    confirm,
+    hold,
+    move,
+    schedule,
+    write_agenda,
+)
+from meetings.actions.reminders import (
+    LEASE,
+    LONGEST_PAUSE,
+    MOST_TRIES,
+    claim_reminder,
+    mark_failed,
+    mark_sent,
+    plan_all_reminders,
+    plan_reminders,
+)
+
+__all__ = [
+    "LEASE",
+    "LONGEST_PAUSE",
+    "MOST_TRIES",
+    "HostsDoNotAlternate",
+    "NotAllowed",
+    "agree_exception",
+    "cancel",
+    "claim_reminder",
+    "confirm",
+    "hold",
+    "mark_failed",
+    "mark_sent",
+    "move",
+    "plan_all_reminders",
+    "plan_reminders",
+    "schedule",
+    "write_agenda",
+]

@@ -1,0 +1,25 @@
+"""Who was there."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Attendance(models.Model):
+    """How many of a city's delegation were present."""
+
+    meeting = models.ForeignKey(
+        "meetings.Meeting", models.PROTECT, related_name="attendance", verbose_name=_("meeting")
+    )
+    city = models.ForeignKey("cooperation.City", models.PROTECT, related_name="+", verbose_name=_("city"))
+    present = models.PositiveSmallIntegerField(_("present"))
+
+    class Meta:
+        ordering = ["meeting", "city"]
+        verbose_name = _("attendance")
+        verbose_name_plural = _("attendance")
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "city"], name="one_attendance_per_city"),
+        ]
+
+    def __str__(self):
+        return f"{self.meeting} {self.city_id}: {self.present}"
