@@ -128,7 +128,6 @@ MIDDLEWARE = [
     "pghistory.middleware.HistoryMiddleware",
 ]
 ROOT_URLCONF = "oresund.urls"
-WSGI_APPLICATION = "oresund.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEMPLATES = [
     {
@@ -153,6 +152,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG else HASHED},
 }
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # --- Two languages, one clock
 LANGUAGE_CODE = "da"

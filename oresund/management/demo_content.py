@@ -3,6 +3,7 @@
 import json
 import secrets
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -40,9 +41,11 @@ VISIT = "ST"  # references of the study visits that the demo plans ahead
 SOME_TIME_AGO = datetime(2018, 1, 1, tzinfo=timezone.get_default_timezone())
 
 
+@cache
 def read_content():
     """The file as it is: dictionaries with the keys cities, people, proposals, meetings, expected …"""
-    return yaml.safe_load((CONTENT / "demo.yaml").read_text(encoding="utf-8"))
+    # The loader in C reads it ten times as fast.
+    return yaml.load((CONTENT / "demo.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 def load_demo(now=None):

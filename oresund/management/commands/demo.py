@@ -38,15 +38,14 @@ class Command(BaseCommand):
         parser.add_argument("--reset", action="store_true", help="remove the demo's data first")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        with ThreadPoolExecutor(1) as aside:
-            static_files = aside.submit(collect_static)
-            fill_database()
-            static_files.result()
+        prepare()
         children = Children(settings.VAR_DIR / "log")
         try:
             start_all(children)
+            load_content()
             people = accounts()
             connection.close()
+            start_clock(children)
             wait_for_all(children)
             say(f"Ready: {settings.SITE_URL}/")
             for person in people:
@@ -59,12 +58,23 @@ class Command(BaseCommand):
                 children.stop()
 
 
-def fill_database() -> None:
-    say("Migrating the database")
-    call_command("migrate", interactive=False, verbosity=0)
-    say("Compiling the message catalogues")
-    for folder in settings.LOCALE_PATHS:
-        compile_all(folder)
+def prepare() -> None:
+    """What must stand before anything is started."""
+    with ThreadPoolExecutor(1) as aside:
+        static_files = aside.submit(collect_static)
+        say("Migrating the database")
+        with connection.cursor() as cursor:
+            # A power cut now would only mean to start again, so no step waits for the disk.
+            cursor.execute("SET synchronous_commit TO off")
+        call_command("migrate", interactive=False, verbosity=0)
+        say("Compiling the message catalogues")
+        for folder in settings.LOCALE_PATHS:
+            compile_all(folder)
+        static_files.result()
+
+
+def load_content() -> None:
+    """While the processes start."""
     say("Loading the declaration")
     call_command("load_declaration", verbosity=0)
     say("Loading the demo content")
@@ -101,6 +111,10 @@ def start_all(children: Children) -> None:
     children.start("web server", *web_command())
     say(f"Starting the worker: {TASK_WORKERS} processes")
     children.start("worker", *worker_command())
+
+
+def start_clock(children: Children) -> None:
+    """Last, so that its first tick finds all the content."""
     say("Starting the clock")
     children.start("clock", *clock_command())
 
