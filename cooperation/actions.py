@@ -78,6 +78,8 @@ def revise(*, by: User, project: Project, texts: Mapping[str, Any], version: int
     """
     with recorded(by=by, why="revise"):
         current = _locked(project)
+        if current.version != version and may_edit(by, project):  # who could edit what was read is told
+            raise Changed(current)
         if not may_edit(by, current):
             raise PermissionDenied
         if current.version != version:

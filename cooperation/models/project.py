@@ -86,7 +86,7 @@ class ProjectQuerySet(models.QuerySet):
         if user.is_authenticated and user.is_administrator:
             return self.all()
         if user.is_authenticated and user.is_secretariat:
-            return self.filter(~Q(state=lifecycle.DRAFT) | Q(city=user.city_id))
+            return self.filter(Q(submitted_on__isnull=False) | Q(city=user.city_id))
         return self.public()
 
     def of_city(self, city):

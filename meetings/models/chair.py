@@ -1,5 +1,7 @@
 """Who chairs: the city is the host, the person leads that city's side on the day of the meeting."""
 
+from django.db.models import Q
+
 from cooperation.models import Body, City, Seat
 from cooperation.models.body import WORKING_GROUP
 from meetings.models.meeting import COPENHAGEN, Meeting
@@ -28,8 +30,9 @@ def chair_now(now):
 
 
 def _leaders():
-    roles = [Seat.Role.DELEGATION_LEADER, Seat.Role.COUNCIL_CHAIR]
-    return Seat.objects.filter(role__in=roles).select_related("person")
+    leaders = Q(role=Seat.Role.DELEGATION_LEADER, body=WORKING_GROUP)
+    chairs = Q(role=Seat.Role.COUNCIL_CHAIR, body__kind=Body.Kind.COUNCIL)
+    return Seat.objects.filter(leaders | chairs).select_related("person")
 
 
 def _leader(seats, city, day, kind):

@@ -212,14 +212,12 @@ def settle(meeting, one, now):
 
 
 def ensure_visit(now=None):
-    """Plan a closed study visit six days ahead, unless one is to come: its reminder falls due at once."""
+    """Plan a closed study visit at most six days ahead, unless one is to come: its reminder falls due at once."""
     now = now or timezone.now()
     body = Body.objects.get(code="other")
     if Meeting.objects.upcoming(now).of_body(body).exists():
         return
-    day = timezone.localdate(now) + timedelta(days=6)
-    while not all(is_working_day(day, country) for country in ("DK", "SE")):
-        day += timedelta(days=1)
+    day = visit_day(timezone.localdate(now))
     host = City.objects.get(code="malmo")
     starts_at = datetime(day.year, day.month, day.day, 10, tzinfo=timezone.get_default_timezone())
     meeting_actions.schedule(
@@ -237,6 +235,14 @@ def ensure_visit(now=None):
         venue_da="Malmøs havn",
         venue_sv="Malmö hamn",
     )
+
+
+def visit_day(today):
+    """The last working day of both countries within six days: a week ahead, the reminder would wait until eight."""
+    day = today + timedelta(days=6)
+    while not all(is_working_day(day, country) for country in ("DK", "SE")):
+        day -= timedelta(days=1)
+    return day
 
 
 def accounts():
