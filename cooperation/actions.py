@@ -1,4 +1,7 @@
-"""Writes of the cooperation: proposals, seats, and personal calendar addresses."""
+"""Writes of the cooperation: proposals, assessments, and personal calendar addresses.
+
+by: the user who asks. Where it may be None, that is the portal itself (its commands, never a page).
+"""
 
 import hashlib
 import secrets
@@ -14,7 +17,7 @@ from django.utils import timezone
 
 from cooperation import additionality, lifecycle
 from cooperation.models import Assessment, City, Project, User
-from cooperation.permissions import may_edit, may_propose, may_submit
+from cooperation.permissions import may_assess, may_edit, may_propose, may_submit
 
 # What a proposer writes; everything else about a project is decided elsewhere.
 PROPOSAL_FIELDS = (
@@ -92,7 +95,7 @@ def revise(*, by: User, project: Project, texts: Mapping[str, Any], version: int
 
 
 def submit(*, by: User, project: Project, today: date) -> Project:
-    """Hand a proposal in for assessment. Raises PermissionDenied, Incomplete (R-12, R-13, R-19)."""
+    """Hand a proposal in for assessment. Raises PermissionDenied, Incomplete (R-09, R-12, R-19)."""
     with recorded(by=by, why="submit"):
         current = _locked(project)
         if not may_submit(by, current):
@@ -110,14 +113,21 @@ def submit(*, by: User, project: Project, today: date) -> Project:
 def register(*, by: User | None, **fields: Any) -> Project:
     """Take over a project from an earlier record with all it has, in the state it has there.
 
-    The constraints of the database hold for it as for any other.
+    fields: those of Project. Raises PermissionDenied; the constraints of the database hold for it as for any other.
     """
+    if by is not None and not may_propose(by):
+        raise PermissionDenied
     with recorded(by=by, why="register"):
         return Project.objects.create(changed_by=by, **fields)
 
 
 def assess(*, by: User | None, project: Project, compared: tuple = (), **fields: Any) -> Assessment:
-    """Add an assessment; earlier ones stand (R-21). compared: projects and existing initiatives looked at."""
+    """Add an assessment; earlier ones stand (R-21).
+
+    compared: projects and existing initiatives looked at; fields: those of Assessment. Raises PermissionDenied.
+    """
+    if by is not None and not may_assess(by):
+        raise PermissionDenied
     with recorded(by=by, why="assess"):
         assessment = Assessment.objects.create(project=project, assessed_by=by, **fields)
         assessment.compared_projects.set([one for one in compared if isinstance(one, Project)])
@@ -128,7 +138,7 @@ def assess(*, by: User | None, project: Project, compared: tuple = (), **fields:
 def renew_calendar_token(*, by: User) -> str:
     """Give a user a new secret for the personal calendar and return it, this once.
 
-    256 random bits; only the digest is kept, so that the old address stops at once and nobody can read the new one
+    256 random bits. The old address stops at once; only the digest of the new one is kept, so that nobody can read it
     from the database.
     """
     token = secrets.token_urlsafe(32)

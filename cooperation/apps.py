@@ -23,8 +23,9 @@ class CooperationConfig(AppConfig):
             models.Project,
         ):
             pghistory.track(*_all_events(pghistory))(model)
-        secret = ["password", "last_login", "calendar_token_digest"]
-        pghistory.track(*_all_events(pghistory), exclude=secret)(models.User)
+        # Secrets, and what must be forgotten after the term, have no place in rows that nobody can delete.
+        forgotten = ["password", "last_login", "calendar_token_digest", "email"]
+        pghistory.track(*_all_events(pghistory), exclude=forgotten)(models.User)
 
 
 def _all_events(pghistory):

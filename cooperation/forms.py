@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperation import additionality
 from cooperation.actions import PROPOSAL_FIELDS, as_proposal
 from cooperation.models import ExistingInitiative, FocusArea, Project
+from cooperation.models.texts import LANGUAGE_CHOICES
 
 # field, legend, help
 PAIRS = (
@@ -65,7 +66,7 @@ class ProposalForm(forms.ModelForm):
         self.fields["deepens"].empty_label = pgettext_lazy("no existing cooperation chosen", "None")
         self.fields["focus_area"].empty_label = _("Outside the identified areas")
         for field, legend, _help in PAIRS:
-            for code, language in (("da", _("Danish")), ("sv", _("Swedish"))):
+            for code, language in LANGUAGE_CHOICES:
                 self._prepare(self.fields[f"{field}_{code}"], f"{field}_{code}", code, legend, language)
 
     def _prepare(self, field, name, code, legend, language):

@@ -8,6 +8,11 @@ def may_propose(user):
     return user.is_authenticated and user.is_secretariat
 
 
+def may_assess(user):
+    """A secretariat of either city assesses what has been proposed (R-48)."""
+    return user.is_authenticated and user.is_secretariat
+
+
 def may_edit(user, project):
     """A secretariat edits its own city's proposals until they are submitted, and when they are returned."""
     return may_propose(user) and project.city_id == user.city_id and project.state in lifecycle.EDITABLE

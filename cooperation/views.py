@@ -17,7 +17,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cooperation import actions, lifecycle
 from cooperation.forms import ProposalForm
-from cooperation.models import Adoption, Body, Chapter, Delegation, Edition, Paragraph, Project, Seat, Term
+from cooperation.models import (
+    Adoption,
+    Body,
+    Chapter,
+    City,
+    Delegation,
+    Edition,
+    Paragraph,
+    Project,
+    Seat,
+    Term,
+)
 from cooperation.permissions import may_edit, may_propose
 
 PAGE = 20
@@ -39,7 +50,12 @@ def vision(request):
     edition = Edition.objects.filter(language=get_language()).first()
     working = edition is not None and edition.standing == Edition.Standing.WORKING_TRANSLATION
     adoptions = Adoption.objects.select_related("council__city")
-    context = {"chapters": chapters, "working_translation": working, "adoptions": adoptions}
+    context = {
+        "chapters": chapters,
+        "working_translation": working,
+        "original_title": chapters[0].heading("da") if chapters else "",
+        "adoptions": adoptions,
+    }
     return render(request, "cooperation/vision.html", context)
 
 
@@ -94,8 +110,8 @@ def project_list(request):
 
 
 def _started_per_year():
-    """How many initiatives were adopted each year, so that C2 can be followed; shown, not graded (R-24)."""
-    years = Project.objects.started().values_list(ExtractYear("decided_on"), flat=True)
+    """How many new initiatives were adopted each year, so that C2 can be followed; shown, not graded (R-24)."""
+    years = Project.objects.newly_started().values_list(ExtractYear("decided_on"), flat=True)
     counts = Counter(years)
     return [Started(year, counts[year]) for year in range(min(counts), max(counts) + 1)] if counts else []
 
@@ -122,7 +138,7 @@ def project_detail(request, ref):
         "city", "focus_area", "deepens", "merged_into"
     )
     project = get_object_or_404(visible, ref=ref)
-    discussed = project.agenda_items.filter(meeting__visibility="public", confidential=False)
+    discussed = project.agenda_items.public()
     successors = Project.objects.visible_to(request.user)
     context = {
         "project": project,
@@ -140,11 +156,19 @@ def project_detail(request, ref):
 @require_safe
 def proposal_list(request):
     _require_secretariat(request)
-    found = Project.objects.of_city(request.user.city_id).order_by("-pk")
+    cities = list(City.objects.all())
+    asked = request.GET.get("city", request.user.city_id)
+    city = next((one for one in cities if one.code == asked), request.user.city)
+    found = Project.objects.visible_to(request.user).of_city(city).order_by("-pk")
     if before := _last_shown(found, request):
         found = found.filter(pk__lt=before.pk)
     projects, next_page = _page(found)
-    context = {"projects": projects, "next_page": next_page, "city": request.user.city}
+    context = {
+        "projects": projects,
+        "next_page": next_page,
+        "city": city,
+        "cities": [Choice(one.code, one.name, one == city) for one in cities],
+    }
     return render(request, "cooperation/proposal_list.html", context)
 
 

@@ -8,11 +8,15 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import translation
 
 from meetings.models import Meeting, Reminder, with_chairs
+from meetings.reminders import ITEMS_DUE
 from oresund.mail import send_mail
 
 
 def remind(reminder: Reminder, connection: BaseEmailBackend) -> None:
-    """Remind one recipient of a meeting, in the recipient's language; the sender is the host's secretariat (R-51)."""
+    """Remind one recipient of a meeting, in the recipient's language; the sender is the host's secretariat (R-51).
+
+    Of confidential items a mail names the place only: nobody knows who else reads it.
+    """
     language = reminder.recipient.language
     [meeting] = with_chairs([reminder.meeting])
     with translation.override(language):
@@ -24,6 +28,7 @@ def remind(reminder: Reminder, connection: BaseEmailBackend) -> None:
             "reminder": reminder,
             "meeting": meeting,
             "agenda": list(meeting.agenda.all()),
+            "items_due": ITEMS_DUE,
             "address": address,
         },
         to=reminder.recipient.email,

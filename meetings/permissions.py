@@ -1,9 +1,19 @@
 """Who may do what, one sentence each. Which meetings somebody may see is the QuerySet word `visible_to`."""
 
 
-def may_read(user, item):
-    """Anybody reads an agenda item of a meeting they see, but a confidential one only those who take part."""
-    return not item.confidential or user.is_authenticated
+def may_arrange(user):
+    """The secretariats of both cities plan meetings and keep their agendas (R-48)."""
+    return user.is_authenticated and user.is_secretariat
+
+
+def may_read(item, *, takes_part):
+    """Anybody reads an agenda item of a meeting they see, but a confidential one only who takes part in it (R-53)."""
+    return takes_part or not item.confidential
+
+
+def may_see_early_risk(user):
+    """That a year is at risk before the first of September is for secretariats only (R-36)."""
+    return user.is_authenticated and user.is_secretariat
 
 
 def may_have_calendar(user):

@@ -1,6 +1,6 @@
 """When a reminder goes out: the policy as data, and working days in the recipient's country."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -8,6 +8,8 @@ from functools import cache
 import holidays
 
 SEND_AT_HOUR = 8  # local time in the recipient's city
+AGENDA_CALL = "agenda_call"  # the purpose of a message that asks for agenda items
+ITEMS_DUE = 21  # days before the meeting, when agenda items must be in (R-52)
 
 # Offices are closed on these days although the law does not make them public holidays.
 _CLOSED_IN_DENMARK = {(6, 5), (12, 24), (12, 31)}
@@ -36,8 +38,20 @@ def send_on(meeting_day: date, days_before: int, country: str) -> date:
 
 
 def is_working_day(day: date, country: str) -> bool:
-    """Return whether offices in a country ("DK" or "SE") are open on a day."""
+    """Return whether offices in a country ("DK" or "SE") are open on a day.
+
+    Raises ValueError on any other country. Source: R-51 and the calendar of domain §3.
+    """
     return day.weekday() < 5 and day not in _free_days(country, day.year)
+
+
+def still_true(purposes: Mapping[int, str], days_left: int) -> list[int]:
+    """Return the leads whose message would still be true: nobody is asked for items when their deadline has passed.
+
+    purposes: what is said how many days before; days_left: from today to the meeting. Source: R-52.
+    """
+    too_late = days_left < ITEMS_DUE
+    return [lead for lead, purpose in purposes.items() if not (too_late and purpose == AGENDA_CALL)]
 
 
 def due_reminders(meeting_day: date, leads: Iterable[int], country: str, today: date) -> list[Due]:

@@ -3,6 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
+from cooperation.urls import read_or_write
 from meetings import feeds, views
 
 app_name = "meetings"
@@ -12,11 +13,10 @@ urlpatterns = [
     path(pgettext_lazy("path", "meetings/<int:year>/"), views.meeting_list, name="meeting_year"),
     path(pgettext_lazy("path", "meetings/<slug:ref>/"), views.meeting_detail, name="meeting_detail"),
     path(pgettext_lazy("path", "commitments/"), views.obligations, name="obligations"),
-    path(pgettext_lazy("path", "my-meetings/"), views.my_meetings, name="my_meetings"),
     path(
-        pgettext_lazy("path", "my-meetings/new-calendar-address/"),
-        views.renew_calendar_address,
-        name="renew_calendar_address",
+        pgettext_lazy("path", "my-meetings/"),
+        read_or_write(get=views.my_meetings, post=views.renew_calendar_address),
+        name="my_meetings",
     ),
     path(pgettext_lazy("path", "calendar/<slug:body>.ics"), feeds.body_calendar, name="body_calendar"),
     path(

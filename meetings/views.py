@@ -3,18 +3,17 @@
 from collections import namedtuple
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Prefetch
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from cooperation.actions import renew_calendar_token
 from cooperation.models import Body, Delegation, Project
-from meetings.models import AgendaItem, Meeting, duties_by_year, with_chairs
-from meetings.permissions import may_have_calendar, may_read
-
-NEW_ADDRESS = "new_calendar_address"
+from meetings.models import Meeting, duties_by_year, exception_in_force, with_chairs
+from meetings.permissions import may_have_calendar, may_read, may_see_early_risk
 
 Feed = namedtuple("Feed", "body url")
 
@@ -28,9 +27,11 @@ def meeting_list(request, year=None):
         year = upcoming.day.year if upcoming else (years or [timezone.localdate().year])[0]
     elif year not in years:
         raise Http404
-    meetings = with_chairs(visible.in_year(year).for_lists())
+    of_year = visible.in_year(year)
+    mine = set(of_year.concerning(request.user).values_list("pk", flat=True))
+    meetings = with_chairs(of_year.for_lists())
     for meeting in meetings:
-        meeting.items = _readable(meeting.agenda.all(), request.user)
+        meeting.items = _readable(meeting.agenda.all(), takes_part=meeting.pk in mine)
     context = {"year": year, "years": years, "meetings": meetings, "feeds": _feeds(request)}
     return render(request, "meetings/meeting_list.html", context)
 
@@ -49,6 +50,8 @@ def calendar_path(body):
 def meeting_detail(request, ref):
     visible = Meeting.objects.visible_to(request.user).select_related("body", "host_city")
     [meeting] = with_chairs([get_object_or_404(visible, ref=ref)])
+    takes_part = visible.concerning(request.user).filter(pk=meeting.pk).exists()
+    projects = Prefetch("projects", Project.objects.visible_to(request.user), to_attr="shown_projects")
     sizes = dict(Delegation.objects.filter(body=meeting.body_id).values_list("city", "size"))
     attendance = list(meeting.attendance.select_related("city"))
     for one in attendance:
@@ -57,48 +60,56 @@ def meeting_detail(request, ref):
         "meeting": meeting,
         "chair_city": meeting.chair_city,
         "chair_person": meeting.chair_person,
-        "agenda": _with_projects(_readable(meeting.agenda.all(), request.user), request.user),
+        "agenda": _readable(meeting.agenda.prefetch_related(projects), takes_part=takes_part),
         "attendance": attendance,
-        "exception": getattr(meeting, "rotation_exception", None),
+        "exception": exception_in_force(meeting),
         "replaces": visible.filter(pk=meeting.replaces_id).first(),
         "replaced_by": visible.filter(replaces=meeting).first(),
     }
     return render(request, "meetings/meeting_detail.html", context)
 
 
-def _readable(items, user):
+def _readable(items, *, takes_part):
     """The items; of those that the reader may not read nothing is left but their place."""
     items = list(items)
     for item in items:
-        item.hidden = not may_read(user, item)
+        item.hidden = not may_read(item, takes_part=takes_part)
         if item.hidden:
             item.title_da = item.title_sv = item.outcome_da = item.outcome_sv = ""
-    return items
-
-
-def _with_projects(items, user):
-    """The items, each with the projects that the reader may see; one query."""
-    visible = Project.objects.visible_to(user).filter(agenda_items__in=items)
-    links = AgendaItem.projects.through.objects.filter(agendaitem__in=items)
-    projects = {project.pk: project for project in visible.distinct()}
-    for item in items:
-        mine = [link.project_id for link in links if link.agendaitem_id == item.pk]
-        item.shown_projects = [] if item.hidden else [projects[pk] for pk in mine if pk in projects]
+            item.shown_projects = []
     return items
 
 
 @require_safe
 def obligations(request):
-    secretariat = request.user.is_authenticated and not request.user.is_member
-    context = {"years": duties_by_year(timezone.now(), for_secretariat=secretariat)}
+    early_risk = may_see_early_risk(request.user)
+    context = {"years": duties_by_year(timezone.now(), for_secretariat=early_risk)}
     return render(request, "meetings/obligations.html", context)
 
 
 @login_required
-@require_GET  # what is shown once must not be spent on a HEAD
+@require_safe
 def my_meetings(request):
+    _require_calendar(request)
+    return _my_meetings_page(request)
+
+
+@login_required
+@require_POST
+def renew_calendar_address(request):
+    """Answers with the page itself: the secret is shown this once and kept nowhere, not even for a redirect."""
+    _require_calendar(request)
+    token = renew_calendar_token(by=request.user)
+    path = reverse("meetings:personal_calendar", args=[token])
+    return _my_meetings_page(request, new_address=request.build_absolute_uri(path))
+
+
+def _require_calendar(request):
     if not may_have_calendar(request.user):
         raise Http404
+
+
+def _my_meetings_page(request, new_address=""):
     now = timezone.now()
     mine = (
         Meeting.objects.visible_to(request.user).concerning(request.user).select_related("body", "host_city")
@@ -106,18 +117,7 @@ def my_meetings(request):
     context = {
         "upcoming": with_chairs(mine.filter(ends_at__gt=now)),
         "past": with_chairs(mine.filter(ends_at__lte=now).order_by("-starts_at")[:10]),
-        "new_address": request.session.pop(NEW_ADDRESS, ""),
-        "has_address": bool(request.user.calendar_token_digest),
+        "new_address": new_address,
+        "has_address": bool(new_address or request.user.calendar_token_digest),
     }
     return render(request, "meetings/my_meetings.html", context)
-
-
-@login_required
-@require_POST
-def renew_calendar_address(request):
-    if not may_have_calendar(request.user):
-        raise Http404
-    token = renew_calendar_token(by=request.user)
-    path = reverse("meetings:personal_calendar", args=[token])
-    request.session[NEW_ADDRESS] = request.build_absolute_uri(path)
-    return redirect("meetings:my_meetings")

@@ -3,12 +3,26 @@
 import os
 
 from celery import Celery
+from celery.signals import worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "oresund.settings")
 
 app = Celery("oresund")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@worker_init.connect
+def need_a_mail_server(**_unused: object) -> None:
+    """Refuse to start where mail would only be printed: reminders would be marked as sent, and nobody had them."""
+    # Inline, because settings are read only once a command runs.
+    from django.conf import settings
+
+    if settings.EMAIL_URL.startswith("console:") and "EMAIL_URL" not in os.environ:
+        raise SystemExit(
+            "EMAIL_URL must name a mail server: the worker sends reminders and marks them as sent"
+        )
+
 
 SECOND = 1.0
 MINUTE = 60 * SECOND

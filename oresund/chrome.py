@@ -3,9 +3,13 @@
 from collections import namedtuple
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+
+from cooperation.permissions import may_propose
+from meetings.permissions import may_have_calendar
 
 Link = namedtuple("Link", "label url current")
 
@@ -19,16 +23,15 @@ def chrome(request):
 
 
 def _entries(request):
-    user = getattr(request, "user", None)
+    user = getattr(request, "user", AnonymousUser())
     yield "cooperation:vision", _("Vision")
     yield "meetings:meeting_list", _("Meetings")
     yield "cooperation:project_list", _("Initiatives")
     yield "meetings:obligations", _("Commitments")
     yield "cooperation:body_list", _("Bodies")
-    if user and user.is_authenticated and user.is_member:
+    if may_have_calendar(user):
         yield "meetings:my_meetings", _("My meetings")
-    if user and user.is_authenticated and user.is_secretariat:
-        yield "meetings:my_meetings", _("My meetings")
+    if may_propose(user):
         yield "cooperation:proposal_list", pgettext("navigation", "Proposals")
 
 

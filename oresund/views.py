@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from cooperation.models import Chapter, Project
 from meetings.models import Meeting, chair_now, duties_by_year, with_chairs
+from meetings.permissions import may_see_early_risk
 
 VISION = 1  # the number of the chapter
 
@@ -22,7 +23,7 @@ def home(request):
         chair_city, chair_person = next_meeting.chair_city, next_meeting.chair_person
     vision = Chapter.objects.filter(number=VISION).prefetch_related("paragraphs").first()
     this_year = now.astimezone(timezone.get_default_timezone()).year
-    years = {one.year: one.duties for one in duties_by_year(now)}
+    ledger = duties_by_year(now, for_secretariat=may_see_early_risk(request.user))
     context = {
         "next_meeting": next_meeting,
         "chair_city": chair_city,
@@ -30,7 +31,7 @@ def home(request):
         "vision": list(vision.paragraphs.all()) if vision else [],
         "initiatives": Project.objects.started().newest_first().select_related("city", "focus_area")[:4],
         "year": this_year,
-        "duties": years[this_year],
+        "duties": next((one.duties for one in ledger if one.year == this_year), []),
     }
     return render(request, "oresund/home.html", context)
 

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.models.texts import LANGUAGE_CHOICES
+
 
 class City(models.Model):
     """Copenhagen or Malmö: its names, its country, and where it receives its guests."""
@@ -14,9 +16,7 @@ class City(models.Model):
     country = models.CharField(
         _("country"), max_length=2, choices=[("DK", _("Denmark")), ("SE", _("Sweden"))]
     )
-    language = models.CharField(
-        _("language"), max_length=2, choices=[("da", _("Danish")), ("sv", _("Swedish"))]
-    )
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
     currency = models.CharField(_("currency"), max_length=3)
     time_zone = models.CharField(_("time zone"), max_length=50)
 

@@ -5,6 +5,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.models.texts import LANGUAGE_CHOICES
+
 
 class Person(models.Model):
     """Somebody who holds or held a seat. The name stays in the minutes; contact data belong to the user."""
@@ -49,9 +51,7 @@ class User(AbstractBaseUser):
 
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=200)
-    language = models.CharField(
-        _("language"), max_length=2, choices=[("da", _("Danish")), ("sv", _("Swedish"))], default="da"
-    )
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES, default="da")
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
     city = models.ForeignKey(
         "cooperation.City",

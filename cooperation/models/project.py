@@ -7,9 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cooperation import additionality, lifecycle
-from cooperation.models.texts import in_both_languages, in_either_language
-
-LANGUAGE_CHOICES = [("da", _("Danish")), ("sv", _("Swedish"))]
+from cooperation.models.texts import LANGUAGE_CHOICES, in_both_languages, in_either_language
 
 
 class FocusAreaQuerySet(models.QuerySet):
@@ -88,6 +86,10 @@ class ProjectQuerySet(models.QuerySet):
         if user.is_authenticated and user.is_secretariat:
             return self.filter(Q(submitted_on__isnull=False) | Q(city=user.city_id))
         return self.public()
+
+    def newly_started(self):
+        """Started, and new in the sense of the second commitment: a deepening of what exists is not (R-24)."""
+        return self.started().filter(ground=Project.Ground.NEW)
 
     def of_city(self, city):
         return self.filter(city=city)

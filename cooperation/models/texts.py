@@ -1,6 +1,9 @@
-"""Conditions on texts that exist in two languages, for constraints in the database."""
+"""The two languages, and conditions on texts that exist in both, for constraints in the database."""
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+LANGUAGE_CHOICES = [("da", _("Danish")), ("sv", _("Swedish"))]
 
 
 def present(column: str) -> Q:

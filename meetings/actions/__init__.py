@@ -3,6 +3,7 @@
 from meetings.actions.meetings import (
     HostsDoNotAlternate,
     NotAllowed,
+    OneCityAbsent,
     agree_exception,
     cancel,
     confirm,
@@ -28,6 +29,7 @@ __all__ = [
     "MOST_TRIES",
     "HostsDoNotAlternate",
     "NotAllowed",
+    "OneCityAbsent",
     "agree_exception",
     "cancel",
     "claim_reminder",

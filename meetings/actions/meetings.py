@@ -1,19 +1,30 @@
-"""Writes about meetings: schedule, confirm, move, cancel, hold, and what stands on the agenda."""
+"""Writes about meetings: schedule, confirm, move, cancel, hold, and what stands on the agenda.
+
+by: the user who asks, who must be one who `may_arrange`, else PermissionDenied; None is the portal itself (its
+commands, never a page). Every verb runs in one transaction, and history says who.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+
 from cooperation.actions import recorded
 from cooperation.models import WORKING_GROUP, Body, User
 from meetings import rotation
 from meetings.actions.reminders import plan_reminders
 from meetings.models import COPENHAGEN, AgendaItem, Attendance, Meeting, RotationException
+from meetings.permissions import may_arrange
 
 
 class NotAllowed(Exception):
     """The meeting's state does not permit this."""
+
+
+class OneCityAbsent(NotAllowed):
+    """Nobody came from one of the cities, and the secretariats have not both confirmed that the meeting was held."""
 
 
 class HostsDoNotAlternate(Exception):
@@ -50,8 +61,11 @@ def schedule(
 def agree_exception(
     *, by: User | None, meeting: Meeting, agreed_on: date, reason: Mapping[str, str]
 ) -> RotationException:
-    """Record that the cities agreed on another host than the one whose turn it is (R-46)."""
-    with recorded(by=by, why="agree on host"):
+    """Record that the cities agreed on another host than the one whose turn it is (R-46).
+
+    reason: {"da": …, "sv": …}. Raises IntegrityError when a language is missing or an agreement is recorded already.
+    """
+    with changing_meetings(by=by, why="agree on host"):
         return RotationException.objects.create(
             meeting=meeting, agreed_on=agreed_on, reason_da=reason.get("da"), reason_sv=reason.get("sv")
         )
@@ -60,7 +74,9 @@ def agree_exception(
 def confirm(*, by: User | None, meeting: Meeting, now: datetime) -> None:
     """Confirm a planned meeting. Raises NotAllowed in any other state."""
     with changing_meetings(by=by, why="confirm", meeting=meeting):
-        _change(meeting, now, only_from=[Meeting.Status.PLANNED], status=Meeting.Status.CONFIRMED)
+        if meeting.status != Meeting.Status.PLANNED:
+            raise NotAllowed(meeting.ref)
+        _change(meeting, now, status=Meeting.Status.CONFIRMED)
 
 
 def move(
@@ -74,7 +90,7 @@ def move(
 ) -> None:
     """Move a live meeting; a new date resets its reminders, a new hour on the same day does not.
 
-    Raises NotAllowed when it was held or cancelled, HostsDoNotAlternate when the new order breaks the rotation.
+    reason: {"da": …, "sv": …}. Raises NotAllowed when it was held or cancelled, HostsDoNotAlternate when the new order breaks the rotation.
     """
     with changing_meetings(by=by, why="move", meeting=meeting):
         day_before = meeting.day
@@ -82,7 +98,6 @@ def move(
         _change(
             meeting,
             now,
-            only_from=[Meeting.Status.PLANNED, Meeting.Status.CONFIRMED],
             starts_at=starts_at,
             ends_at=ends_at,
             moved_from=day_before if new_date else meeting.moved_from,
@@ -97,13 +112,13 @@ def move(
 def cancel(*, by: User | None, meeting: Meeting, on: date, reason: Mapping[str, str], now: datetime) -> None:
     """Cancel a live meeting; the turn stays with its host (W1) and its reminders are withdrawn.
 
-    Raises NotAllowed when it was held or cancelled already.
+    reason: {"da": …, "sv": …}. Raises NotAllowed when it was held or cancelled already, and HostsDoNotAlternate when
+    that makes neighbours of two meetings with one host.
     """
     with changing_meetings(by=by, why="cancel", meeting=meeting):
         _change(
             meeting,
             now,
-            only_from=[Meeting.Status.PLANNED, Meeting.Status.CONFIRMED],
             status=Meeting.Status.CANCELLED,
             cancelled_on=on,
             cancel_reason_da=reason.get("da"),
@@ -114,19 +129,27 @@ def cancel(*, by: User | None, meeting: Meeting, on: date, reason: Mapping[str, 
 
 
 def hold(
-    *, by: User | None, meeting: Meeting, present: Mapping[str, int], minutes_state: str, now: datetime
+    *,
+    by: User | None,
+    meeting: Meeting,
+    present: Mapping[str, int],
+    minutes_state: str,
+    now: datetime,
+    both_confirmed: bool = False,
 ) -> None:
     """Record that a meeting was held, with the number present per city (city code → number).
 
-    Raises NotAllowed before it has ended, or when it was cancelled or held already.
+    both_confirmed: the two secretariats agree that it was held although a city had nobody there (W8).
+    Raises NotAllowed before it has ended, or when it was cancelled or held already, and OneCityAbsent.
     """
     with changing_meetings(by=by, why="hold", meeting=meeting):
         if meeting.ends_at > now:
             raise NotAllowed(meeting.ref)
+        if not both_confirmed and not all(present.get(city) for city in rotation.CITIES):
+            raise OneCityAbsent(meeting.ref)
         _change(
             meeting,
             now,
-            only_from=[Meeting.Status.PLANNED, Meeting.Status.CONFIRMED],
             status=Meeting.Status.HELD,
             minutes_state=minutes_state,
         )
@@ -137,8 +160,13 @@ def hold(
 
 
 def write_agenda(*, by: User | None, meeting: Meeting, items: Iterable[Mapping[str, Any]]) -> None:
-    """Replace the agenda. items: fields of AgendaItem in order; "projects" (a list) links what is dealt with."""
-    with recorded(by=by, why="agenda"):
+    """Replace the agenda of a meeting that lies ahead.
+
+    items: fields of AgendaItem in order; "projects" (a list) links what is dealt with. Raises NotAllowed when it was
+    held or cancelled: what was decided stays.
+    """
+    with changing_meetings(by=by, why="agenda", meeting=meeting):
+        _require_unsettled(meeting)
         meeting.agenda.all().delete()
         for position, item in enumerate(items, start=1):
             fields = {name: value for name, value in item.items() if name != "projects"}
@@ -150,6 +178,8 @@ def write_agenda(*, by: User | None, meeting: Meeting, items: Iterable[Mapping[s
 @contextmanager
 def changing_meetings(*, by: User | None, why: str, meeting: Meeting | None = None) -> Iterator[None]:
     """One transaction in which nobody else changes the rotation, and the caller's copy is what is stored now."""
+    if by is not None and not may_arrange(by):
+        raise PermissionDenied
     with recorded(by=by, why=why):
         Body.objects.select_for_update(no_key=True).get(pk=WORKING_GROUP)
         if meeting:
@@ -157,9 +187,13 @@ def changing_meetings(*, by: User | None, why: str, meeting: Meeting | None = No
         yield
 
 
-def _change(meeting: Meeting, now: datetime, *, only_from: list[str], **fields: Any) -> None:
-    if meeting.status not in only_from:
+def _require_unsettled(meeting: Meeting) -> None:
+    if meeting.status not in Meeting.UNSETTLED:
         raise NotAllowed(meeting.ref)
+
+
+def _change(meeting: Meeting, now: datetime, **fields: Any) -> None:
+    _require_unsettled(meeting)
     for name, value in fields.items():
         setattr(meeting, name, value)
     meeting.sequence += 1
@@ -168,7 +202,6 @@ def _change(meeting: Meeting, now: datetime, *, only_from: list[str], **fields: 
 
 
 def _require_alternation() -> None:
-    group = Meeting.objects.of_body(WORKING_GROUP)
     agreed = set(RotationException.objects.values_list("meeting__ref", flat=True))
-    if broken := [ref for ref in rotation.exceptions(one.turn for one in group) if ref not in agreed]:
+    if broken := [ref for ref in rotation.exceptions(Meeting.objects.turns()) if ref not in agreed]:
         raise HostsDoNotAlternate(broken)

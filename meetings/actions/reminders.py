@@ -1,8 +1,8 @@
 """Writes about reminders: plan what a meeting should have, claim one, note what came of it."""
 
 import random
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -12,10 +12,9 @@ from django.utils import timezone
 
 from cooperation.models import City, Seat, User
 from meetings.models import COPENHAGEN, Meeting, Reminder, ReminderRule, called_to
-from meetings.reminders import SEND_AT_HOUR, due_reminders
+from meetings.reminders import SEND_AT_HOUR, due_reminders, still_true
 
 LEASE = timedelta(minutes=2)  # longer than any send may take, so that nobody else sends meanwhile
-ITEMS_DUE = timedelta(days=21)  # before the meeting
 LONGEST_PAUSE = timedelta(hours=2)
 MOST_TRIES = 12
 
@@ -23,19 +22,28 @@ MOST_TRIES = 12
 def plan_reminders(*, meeting: Meeting, now: datetime) -> None:
     """Bring the unsent reminder rows of a meeting in line with the policy, the seats and the date.
 
-    Safe to repeat: what was sent stays sent, a row that is no longer wanted is withdrawn.
+    Safe to repeat: what was sent stays sent, a row that is no longer wanted is withdrawn, and one whose rule or
+    country has changed follows, unless a worker has begun with it.
     """
     with transaction.atomic():
-        wanted = [] if _reminds_nobody(meeting, now) else list(_wanted_reminders(meeting, now))
-        keys = {row.key for row in wanted}
+        rows_wanted = [] if _reminds_nobody(meeting, now) else _wanted_reminders(meeting, now)
+        wanted = {row.key: row for row in rows_wanted}
         rows = {row.key: row for row in meeting.reminders.exclude(state=Reminder.State.SENT)}
-        stale = [row.pk for key, row in rows.items() if key not in keys]
-        back = [row.pk for key, row in rows.items() if key in keys and row.state == Reminder.State.WITHDRAWN]
-        Reminder.objects.filter(pk__in=stale, state=Reminder.State.PLANNED).update(
-            state=Reminder.State.WITHDRAWN
-        )
+        stale = [row.pk for key, row in rows.items() if key not in wanted]
+        back = [
+            row.pk for key, row in rows.items() if key in wanted and row.state == Reminder.State.WITHDRAWN
+        ]
+        planned = Reminder.objects.filter(state=Reminder.State.PLANNED)
+        planned.filter(pk__in=stale).update(state=Reminder.State.WITHDRAWN)
         Reminder.objects.filter(pk__in=back).update(state=Reminder.State.PLANNED)
-        Reminder.objects.bulk_create((row for row in wanted if row.key not in rows), ignore_conflicts=True)
+        for key in wanted.keys() & rows.keys():
+            new, old = wanted[key], rows[key]
+            if (new.purpose, new.due_at) != (old.purpose, old.due_at):
+                planned.filter(pk=old.pk, tries=0).update(
+                    purpose=new.purpose, due_at=new.due_at, not_before=new.due_at
+                )
+        missing = [row for key, row in wanted.items() if key not in rows]
+        Reminder.objects.bulk_create(missing, ignore_conflicts=True)
 
 
 def claim_reminder(*, now: datetime) -> Reminder | None:
@@ -71,8 +79,7 @@ def mark_failed(*, reminder: Reminder, error: str, permanent: bool, now: datetim
 
 def _reminds_nobody(meeting: Meeting, now: datetime) -> bool:
     announced = meeting.visibility != Meeting.Visibility.DRAFT
-    live = meeting.status in (Meeting.Status.PLANNED, Meeting.Status.CONFIRMED)
-    return not (announced and live and meeting.starts_at > now)
+    return not (announced and meeting.status in Meeting.UNSETTLED and meeting.starts_at > now)
 
 
 def _wanted_reminders(meeting: Meeting, now: datetime) -> Iterator[Reminder]:
@@ -80,7 +87,8 @@ def _wanted_reminders(meeting: Meeting, now: datetime) -> Iterator[Reminder]:
     for user, purposes in _recipients(meeting).items():
         city = cast(City, user.city)  # only administrators have none, and they are never recipients
         zone = ZoneInfo(city.time_zone)
-        for due in due_reminders(meeting.day, _in_time(purposes, meeting, today), city.country, today):
+        leads = still_true(purposes, (meeting.day - today).days)
+        for due in due_reminders(meeting.day, leads, city.country, today):
             due_at = datetime.combine(due.send_on, time(SEND_AT_HOUR), zone)
             yield Reminder(
                 meeting=meeting,
@@ -107,16 +115,6 @@ def _recipients(meeting: Meeting) -> dict[User, dict[int, str]]:
         for user in groups[ReminderRule.Audience(rule.audience)]:
             recipients.setdefault(user, {})[rule.days_before] = rule.purpose
     return recipients
-
-
-def _in_time(purposes: Mapping[int, str], meeting: Meeting, today: date) -> list[int]:
-    """The leads whose message would still be true: nobody is asked for items when their deadline has passed (R-52)."""
-    too_late = meeting.day - today < ITEMS_DUE
-    return [
-        lead
-        for lead, purpose in purposes.items()
-        if not (too_late and purpose == ReminderRule.Purpose.AGENDA_CALL)
-    ]
 
 
 def _called(meeting: Meeting, seats: Any) -> list[User]:

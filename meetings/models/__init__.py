@@ -3,7 +3,7 @@
 from meetings.models.agenda import AgendaItem
 from meetings.models.alternation import RotationException
 from meetings.models.attendance import Attendance
-from meetings.models.chair import chair_now, with_chairs
+from meetings.models.chair import chair_now, exception_in_force, with_chairs
 from meetings.models.ledger import duties_by_year
 from meetings.models.meeting import COPENHAGEN, Meeting, called_to
 from meetings.models.reminder import Reminder, ReminderRule
@@ -19,5 +19,6 @@ __all__ = [
     "called_to",
     "chair_now",
     "duties_by_year",
+    "exception_in_force",
     "with_chairs",
 ]

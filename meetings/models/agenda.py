@@ -4,6 +4,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models.texts import in_both_languages
+from meetings.models.meeting import Meeting
+
+
+class AgendaItemQuerySet(models.QuerySet):
+    def public(self):
+        """What anybody may read: open items of public meetings."""
+        return self.filter(confidential=False, meeting__visibility=Meeting.Visibility.PUBLIC)
 
 
 class AgendaItem(models.Model):
@@ -26,6 +33,8 @@ class AgendaItem(models.Model):
     projects = models.ManyToManyField(
         "cooperation.Project", blank=True, related_name="agenda_items", verbose_name=_("projects")
     )
+
+    objects = AgendaItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["meeting", "position"]

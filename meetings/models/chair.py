@@ -1,11 +1,15 @@
-"""Who chairs: the city is the host, the person leads that city's side on the day of the meeting."""
+"""Who chairs: the city is the host, the person leads that city's side on the day of the meeting.
+
+And why it is that city: because its turn it was, or because of an agreement.
+"""
 
 from django.db.models import Q
 
 from cooperation.models import Body, City, Seat
 from cooperation.models.body import WORKING_GROUP
+from meetings.models.alternation import RotationException
 from meetings.models.meeting import COPENHAGEN, Meeting
-from meetings.rotation import chair_city
+from meetings.rotation import chair_city, exceptions
 
 
 def with_chairs(meetings):
@@ -22,11 +26,24 @@ def with_chairs(meetings):
 
 
 def chair_now(now):
-    """The city that holds the chairmanship of the working group at an instant, and its leader on that day."""
-    turns = [meeting.turn for meeting in Meeting.objects.of_body(WORKING_GROUP)]
-    city = City.objects.get(pk=chair_city(turns, now))
+    """The city that holds the chairmanship of the working group at an instant, and its leader on that day.
+
+    (None, None) before the cities have been loaded.
+    """
+    city = City.objects.filter(pk=chair_city(Meeting.objects.turns(), now)).first()
+    if city is None:
+        return None, None
     day = now.astimezone(COPENHAGEN).date()
     return city, _leader(list(_leaders()), city.pk, day, Body.Kind.WORKING_GROUP)
+
+
+def exception_in_force(meeting):
+    """The agreement that lets this city host although it is not its turn.
+
+    None when a later change has made it unnecessary: it is kept, but no longer an exception (domain §2, clarification 5).
+    """
+    agreed = RotationException.objects.filter(meeting=meeting).first()
+    return agreed if agreed and meeting.ref in exceptions(Meeting.objects.turns()) else None
 
 
 def _leaders():

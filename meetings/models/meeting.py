@@ -55,10 +55,16 @@ class MeetingQuerySet(models.QuerySet):
     def of_body(self, body):
         return self.filter(body=body)
 
+    def turns(self):
+        """The working group's meetings as the rotation looks at them."""
+        return [meeting.turn for meeting in self.of_body(WORKING_GROUP)]
+
     def concerning(self, user):
-        """Those a user is called to: a member by the seat on that day, a secretariat all."""
+        """Those a user takes part in: a member is called by the seat on that day, a secretariat to all."""
+        if not user.is_authenticated:
+            return self.none()
         if not user.is_member:
-            return self
+            return self if user.is_secretariat else self.none()
         starts_at = ExpressionWrapper(OuterRef("starts_at"), output_field=models.DateTimeField())
         day = TruncDate(starts_at, tzinfo=COPENHAGEN)
         seats = Seat.objects.filter(person=user.person_id).on(day)
@@ -68,6 +74,10 @@ class MeetingQuerySet(models.QuerySet):
     def for_lists(self):
         """With what a list shows, in a constant number of queries."""
         return self.select_related("body", "host_city").prefetch_related("agenda")
+
+
+# So long after its end a meeting that nobody has settled reads "to be confirmed" (W9).
+TIME_TO_SETTLE = timedelta(days=3)
 
 
 class Meeting(models.Model):
@@ -87,6 +97,9 @@ class Meeting(models.Model):
         CONFIRMED = "confirmed", pgettext_lazy("meeting", "confirmed")
         HELD = "held", pgettext_lazy("meeting", "held")
         CANCELLED = "cancelled", pgettext_lazy("meeting", "cancelled")
+
+    # Neither held nor cancelled.
+    UNSETTLED = (Status.PLANNED, Status.CONFIRMED)
 
     class Visibility(models.TextChoices):
         DRAFT = "draft", _("draft, for the secretariats")
@@ -215,6 +228,11 @@ class Meeting(models.Model):
     def day(self):
         """Its date in Copenhagen, which is also that in Malmö."""
         return self.starts_at.astimezone(COPENHAGEN).date()
+
+    @property
+    def awaits_confirmation(self):
+        """Whether it should long have been held, and nobody has said that it was (W9)."""
+        return self.status in self.UNSETTLED and self.ends_at + TIME_TO_SETTLE < timezone.now()
 
     @property
     def turn(self):

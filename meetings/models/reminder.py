@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext_lazy as _
 
+from meetings import reminders
 from meetings.models.meeting import Meeting
 
 
@@ -18,7 +19,7 @@ class ReminderRule(models.Model):
         MEMBERS_AND_SUBSTITUTES = "members_and_substitutes", _("members and substitutes")
 
     class Purpose(models.TextChoices):
-        AGENDA_CALL = "agenda_call", _("send in agenda items")
+        AGENDA_CALL = reminders.AGENDA_CALL, _("send in agenda items")
         AGENDA = "agenda", _("the agenda is ready")
         PAPERS = "papers", _("papers, and who attends")
         MEETING = "meeting", _("the meeting is near")
@@ -58,7 +59,7 @@ class ReminderQuerySet(models.QuerySet):
         return (
             self.filter(state=Reminder.State.PLANNED, due_at__lte=now, not_before__lte=now)
             .filter(recipient__is_active=True, date_revision=F("meeting__date_revision"))
-            .filter(meeting__status__in=[Meeting.Status.PLANNED, Meeting.Status.CONFIRMED])
+            .filter(meeting__status__in=Meeting.UNSETTLED)
             .filter(meeting__starts_at__gt=now)
             .exclude(meeting__visibility=Meeting.Visibility.DRAFT)
             .exclude(Exists(superseded))

@@ -4,11 +4,13 @@ from itertools import product
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 
+from cooperation import actions
 from cooperation.lifecycle import STATES
 from cooperation.models import Project
-from cooperation.permissions import may_edit, may_propose, may_submit
-from tests.factories import a_project_in, a_user
+from cooperation.permissions import may_assess, may_edit, may_propose, may_submit
+from tests.factories import TODAY, a_project_in, a_user
 
 ROLES = ["visitor", "member-cph", "member-malmo", "secretary-cph", "secretary-malmo", "administrator"]
 PUBLIC = {"adopted", "in_progress", "completed", "archived", "rejected", "merged"}
@@ -52,6 +54,30 @@ def test_only_secretariats_propose(user, role):
     assert bool(may_propose(user(role))) is (role in PROPOSERS)
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_secretariats_assess_the_proposals_of_both_cities(user, role):
+    project = a_project_in("submitted", "malmo")
+    assert bool(may_assess(user(role))) is (role in PROPOSERS)
+    if role == "visitor":
+        return
+    fields = {"outcome": "additional", "assessed_on": TODAY, "reason_da": "Nyt.", "reason_sv": "Nytt."}
+    if role in PROPOSERS:
+        assert actions.assess(by=user(role), project=project, **fields).assessed_by == user(role)
+    else:
+        with pytest.raises(PermissionDenied):
+            actions.assess(by=user(role), project=project, **fields)
+        assert not project.assessments.exists()
+
+
+@pytest.mark.parametrize("role", ["member-cph", "administrator"])
+def test_only_secretariats_take_over_what_was_recorded_before(user, role):
+    with pytest.raises(PermissionDenied):
+        actions.register(
+            by=user(role), ref="P-2019-01", city_id="cph", original_language="da", title_da="Bro"
+        )
+    assert not Project.objects.exists()
+
+
 @pytest.mark.parametrize("role", ["member", "secretariat", "administrator"])
 def test_a_closed_account_may_nothing(frame, role):
     closed = a_user(role, is_active=False)
@@ -59,6 +85,7 @@ def test_a_closed_account_may_nothing(frame, role):
     assert not (may_propose(closed))
     assert not (may_edit(closed, project))
     assert not (may_submit(closed, project))
+    assert not may_assess(closed)
 
 
 @pytest.mark.parametrize("role", ["member", "secretariat", "administrator"])

@@ -7,9 +7,9 @@ from django.apps import apps
 from django.db import IntegrityError
 
 from meetings import actions
-from meetings.actions import HostsDoNotAlternate, NotAllowed
+from meetings.actions import HostsDoNotAlternate, NotAllowed, OneCityAbsent
 from meetings.models import Attendance, Meeting, Reminder
-from tests.factories import NOW, a_meeting, a_project
+from tests.factories import NOW, a_meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -255,36 +255,26 @@ def test_a_meeting_that_was_moved_meanwhile_is_not_held_before_its_new_end(frame
         hold(old_copy)
 
 
-# --- Agenda
-
-ITEMS = [
-    {"type": "formal", "title_da": "Dagsorden", "title_sv": "Dagordning"},
-    {"type": "decision", "title_da": "Bro", "title_sv": "Bro", "confidential": True},
-]
-
-
-def test_the_agenda_is_written_in_order_with_its_projects(frame):
-    meeting, project = a_meeting(), a_project()
-    actions.write_agenda(by=None, meeting=meeting, items=[ITEMS[0], {**ITEMS[1], "projects": [project]}])
-    first, second = meeting.agenda.all()
-    assert [(one.position, one.title_da, one.confidential) for one in (first, second)] == [
-        (1, "Dagsorden", False),
-        (2, "Bro", True),
-    ]
-    assert ([*first.projects.all()], [*second.projects.all()]) == ([], [project])
+@pytest.mark.parametrize("present", [{}, {"cph": 8}, {"malmo": 7}, {"cph": 8, "malmo": 0}])
+def test_a_meeting_to_which_a_city_did_not_come_is_held_only_when_both_say_so(frame, present):
+    meeting = in_state("planned")  # W8
+    facts = {"by": None, "meeting": meeting, "present": present, "minutes_state": "", "now": END}
+    with pytest.raises(OneCityAbsent):
+        actions.hold(**facts)
+    assert stored(meeting).status == "planned"
+    assert not Attendance.objects.exists()
+    actions.hold(**facts, both_confirmed=True)
+    assert stored(meeting).status == "held"
 
 
-def test_writing_the_agenda_again_replaces_it(frame):
-    meeting = a_meeting()
-    for items in (ITEMS, ITEMS[::-1], ITEMS[:1]):
-        actions.write_agenda(by=None, meeting=meeting, items=iter(items))
-    assert [one.title_sv for one in meeting.agenda.all()] == ["Dagordning"]
-
-
-def test_an_agenda_that_is_refused_leaves_the_old_one(secretary_cph):
-    meeting = a_meeting()
-    actions.write_agenda(by=secretary_cph, meeting=meeting, items=ITEMS)
-    with pytest.raises(IntegrityError):
-        actions.write_agenda(by=None, meeting=meeting, items=[{"type": "formal", "title_da": "Kun dansk"}])
-    assert meeting.agenda.count() == 2
-    assert why_of_last_event("AgendaItemEvent") == {"user": secretary_cph.pk, "why": "agenda"}
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(
+    ("since_the_end", "awaits"),
+    [(timedelta(0), False), (3 * DAY, False), (3 * DAY + timedelta(seconds=1), True)],
+)
+def test_what_nobody_has_settled_awaits_confirmation_after_three_days(
+    frame, time_machine, state, since_the_end, awaits
+):
+    meeting = in_state(state)  # W9
+    time_machine.move_to(END + since_the_end, tick=False)
+    assert meeting.awaits_confirmation is (awaits and state in ("planned", "confirmed"))

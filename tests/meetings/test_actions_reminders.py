@@ -130,6 +130,30 @@ def test_planning_twice_gives_the_same_rows(people):
     assert rows() == before
 
 
+def test_planning_again_follows_a_rule_that_says_something_else(member):
+    coming()
+    ReminderRule.objects.filter(days_before=7).update(purpose="meeting")
+    plan()
+    assert Reminder.objects.get(recipient=member, days_before=7).purpose == "meeting"
+
+
+def test_planning_again_follows_a_member_to_the_other_country(member):
+    coming(starts_at=at(1, 7, 13))
+    User.objects.filter(pk=member.pk).update(city="malmo")
+    plan()
+    row = Reminder.objects.get(recipient=member, days_before=1)
+    assert (row.due_at, row.not_before) == (at(1, 5), at(1, 5))  # 6 January is free in Sweden
+
+
+def test_planning_again_leaves_alone_what_a_worker_has_begun(member):
+    coming()
+    claimed = actions.claim_reminder(now=at(3, 1))
+    ReminderRule.objects.update(purpose="meeting")
+    before = Reminder.objects.values().get(pk=claimed.pk)
+    plan()
+    assert Reminder.objects.values().get(pk=claimed.pk) == before
+
+
 def test_planning_again_finds_what_is_new(people):
     meeting = coming(visibility="draft")
     Meeting.objects.update(visibility="closed")

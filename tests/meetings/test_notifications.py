@@ -53,6 +53,19 @@ def both_parts(message):
     return " ".join(text.split()), Words(message.get_body(("html",)).get_content()).text
 
 
+@pytest.mark.parametrize("language", ["da", "sv"])
+def test_of_a_confidential_item_a_mail_says_only_that_it_exists(mail_server, frame, language):
+    """Who is called may read it behind the log-in; a mail may be read by anybody on its way."""
+    user = a_member(CITIES[language], language=language)
+    meeting = a_meeting("AG-2027-1", host="malmo", starts_at=START)
+    secret = {"title_da": "Fortrolig sag", "title_sv": "Konfidentiellt ärende", "confidential": True}
+    actions.write_agenda(by=None, meeting=meeting, items=[ITEMS[1], {"type": "decision", **secret}])
+    for part in both_parts(receive(mail_server, user)):
+        assert ITEMS[1][f"title_{language}"] in part
+        assert {"da": "Lukket punkt", "sv": "Sluten punkt"}[language] in part
+        assert secret[f"title_{language}"] not in part
+
+
 @pytest.fixture
 def meeting(frame):
     meeting = a_meeting(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.reminders import Due, due_reminders, is_working_day, send_on
+from meetings.reminders import Due, due_reminders, is_working_day, send_on, still_true
 
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 COUNTRIES = st.sampled_from(["DK", "SE"])
@@ -142,3 +142,11 @@ def test_at_most_one_reminder_lies_in_the_past_and_none_besides_one_of_today(lea
     assert sent_on == sorted(sent_on)
     assert len(missed) + (today in sent_on) <= max(1, sent_on.count(today))
     assert days >= 0 or not sent_on
+
+
+@pytest.mark.parametrize(
+    ("days_left", "leads"),
+    [(43, [42, 14, 1]), (22, [42, 14, 1]), (21, [42, 14, 1]), (20, [14, 1]), (0, [14, 1])],
+)
+def test_nobody_is_asked_for_items_when_their_deadline_has_passed(days_left, leads):
+    assert still_true({42: "agenda_call", 14: "agenda", 1: "meeting"}, days_left) == leads

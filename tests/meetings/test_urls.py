@@ -14,12 +14,6 @@ ADDRESSES = [
     ("meeting_detail", ["AG-2027-1"], "/da/moeder/AG-2027-1/", "/sv/moten/AG-2027-1/"),
     ("obligations", [], "/da/forpligtelser/", "/sv/ataganden/"),
     ("my_meetings", [], "/da/mine-moeder/", "/sv/mina-moten/"),
-    (
-        "renew_calendar_address",
-        [],
-        "/da/mine-moeder/ny-kalenderadresse/",
-        "/sv/mina-moten/ny-kalenderadress/",
-    ),
     ("body_calendar", ["working-group"], "/da/kalender/working-group.ics", "/sv/kalender/working-group.ics"),
     ("personal_calendar", ["aB-1_x"], "/da/kalender/p/aB-1_x.ics", "/sv/kalender/p/aB-1_x.ics"),
 ]
@@ -44,7 +38,11 @@ def test_the_language_switch_leads_to_the_same_page(name, args, danish, swedish)
 def test_each_page_is_answered_by_the_view_of_its_name(name, args, danish, swedish):
     view = {"meeting_year": "meeting_list"}.get(name, name)
     with override("sv"):
-        assert resolve(swedish).func is getattr(feeds if view.endswith("_calendar") else views, view)
+        answering = resolve(swedish).func
+    if name == "my_meetings":  # one address for reading and for the form on the page
+        assert answering.__name__ == "by_method"
+    else:
+        assert answering is getattr(feeds if view.endswith("_calendar") else views, view)
 
 
 def test_an_address_without_a_language_leads_to_one(client, frame):

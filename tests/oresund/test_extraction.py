@@ -7,7 +7,7 @@ import pytest
 from babel.messages.pofile import read_po
 from django.conf import settings
 from django.core.management import call_command
-from django.utils.translation import gettext, ngettext, override, pgettext
+from django.utils.translation import gettext, npgettext, override, pgettext
 
 from oresund.extraction import messages, updated
 
@@ -142,11 +142,17 @@ def test_words_with_a_context_avoid_the_false_friends(context, message, danish, 
 
 
 @pytest.mark.parametrize(
-    ("code", "one", "many"), [("da", "1 plads", "9 pladser"), ("sv", "1 mandat", "9 mandat")]
+    ("code", "body", "one", "many"),
+    [
+        ("da", "in the working group", "1 plads", "9 pladser"),
+        ("da", "in a council", "1 mandat", "9 mandater"),
+        ("sv", "in the working group", "1 plats", "9 platser"),
+        ("sv", "in a council", "1 mandat", "9 mandat"),
+    ],
 )
-def test_numbers_choose_their_form(code, one, many):
+def test_numbers_choose_their_form(code, body, one, many):
     with override(code):
-        found = [ngettext("%(size)s seat", "%(size)s seats", n) % {"size": n} for n in (1, 9)]
+        found = [npgettext(body, "%(size)s seat", "%(size)s seats", n) % {"size": n} for n in (1, 9)]
     assert found == [one, many]
 
 

@@ -24,10 +24,6 @@ PATHS = {
     "meetings:meeting_detail": ("/da/moeder/AG-2027-1/", "/sv/moten/AG-2027-1/"),
     "meetings:obligations": ("/da/forpligtelser/", "/sv/ataganden/"),
     "meetings:my_meetings": ("/da/mine-moeder/", "/sv/mina-moten/"),
-    "meetings:renew_calendar_address": (
-        "/da/mine-moeder/ny-kalenderadresse/",
-        "/sv/mina-moten/ny-kalenderadress/",
-    ),
     "meetings:body_calendar": ("/da/kalender/working-group.ics", "/sv/kalender/working-group.ics"),
     "meetings:personal_calendar": ("/da/kalender/p/token.ics", "/sv/kalender/p/token.ics"),
     "account_login": ("/da/konto/log-ind/", "/sv/konto/logga-in/"),
@@ -60,9 +56,7 @@ OPEN = [
     name
     for name in PATHS
     if name.startswith(("cooperation:", "meetings:", "home"))
-    and not name.endswith(
-        ("_calendar", "_address", "my_meetings", "proposal_list", "proposal_new", "proposal_edit")
-    )
+    and not name.endswith(("_calendar", "my_meetings", "proposal_list", "proposal_new", "proposal_edit"))
 ]
 ASIDE = {"healthz": "/healthz", "readyz": "/readyz"}
 

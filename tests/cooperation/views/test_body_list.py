@@ -45,10 +45,13 @@ def test_the_bodies_have_the_seats_of_the_declaration_and_the_councils(page):
     }
 
 
-@pytest.mark.parametrize(("language", "word"), [("da", "pladser"), ("sv", "mandat")])
-def test_the_seats_are_said(page, language, word):
-    for size in (9, 55, 61):
-        assert f"{size} {word}" in words(page(language))
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("da", ["9 pladser", "55 mandater", "61 mandater"]), ("sv", ["9 platser", "55 mandat", "61 mandat"])],
+)
+def test_the_seats_are_said(page, language, said):
+    shown = words(page(language))
+    assert [one for one in said if one not in shown] == []
 
 
 @pytest.mark.parametrize(

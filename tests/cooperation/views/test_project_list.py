@@ -84,7 +84,7 @@ def test_the_link_to_the_next_page_keeps_the_state(page):
     for _ in range(PAGE + 1):
         a_project()
     last = shown(page(state="adopted"))[-1]
-    assert f"?after={last}&state=adopted" in links(page(state="adopted"))
+    assert f"?state=adopted&after={last}" in links(page(state="adopted"))
 
 
 def test_a_project_decided_meanwhile_moves_no_row(page):

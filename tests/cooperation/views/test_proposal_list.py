@@ -5,7 +5,7 @@ import pytest
 from cooperation.lifecycle import STATES
 from cooperation.views import PAGE
 from tests.factories import a_project, a_project_in, an_area
-from tests.oresund.views.reading import LANGUAGES, address, queries, words
+from tests.oresund.views.reading import LANGUAGES, address, links, queries, words
 
 OUTSIDERS = ["member-cph", "member-malmo", "administrator"]
 
@@ -19,6 +19,35 @@ def test_a_secretariat_sees_all_of_its_own_city_and_nothing_else(browse, role, c
     assert {project.city_id for project in answer.context["projects"]} == {city}
     assert set(own) <= {project.ref for project in answer.context["projects"]}
     assert answer.context["city"].pk == city
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_the_other_city_a_secretariat_sees_what_was_submitted(browse, language):
+    hidden = a_project("malmo", state="draft")
+    shown = a_project("malmo", state="submitted")
+    a_project("cph", state="submitted")
+    url = address(language, "cooperation:proposal_list")
+    client = browse("secretary-cph")
+    answer = client.get(url, {"city": "malmo"})
+    assert [project.ref for project in answer.context["projects"]] == [shown.ref]
+    assert hidden.ref not in words(answer)
+    assert {"da": "Forslag fra Malmø", "sv": "Förslag från Malmö"}[language] in words(answer)
+    assert "?city=malmo" in links(client.get(url))
+
+
+@pytest.mark.parametrize("junk", ["", "oslo", "\x00", "x" * 10_000, "<script>"])
+def test_an_unknown_city_is_ones_own(browse, junk):
+    answer = browse("secretary-malmo").get(address("sv", "cooperation:proposal_list"), {"city": junk})
+    assert (answer.status_code, answer.context["city"].pk) == (200, "malmo")
+
+
+def test_the_next_page_stays_with_the_city(browse):
+    for _ in range(PAGE + 1):
+        a_project("malmo")
+    client = browse("secretary-cph")
+    answer = client.get(address("da", "cooperation:proposal_list"), {"city": "malmo"})
+    last = answer.context["next_page"]
+    assert f"?city=malmo&after={last}" in links(answer)
 
 
 @pytest.mark.parametrize("role", OUTSIDERS)

@@ -10,6 +10,7 @@ from django.utils.translation import override
 ROLES = ["visitor", "member-cph", "member-malmo", "secretary-cph", "secretary-malmo", "administrator"]
 SEES_CLOSED = set(ROLES) - {"visitor"}
 SEES_DRAFTS = {"secretary-cph", "secretary-malmo", "administrator"}
+TAKES_PART = set(ROLES) - {"visitor", "administrator"}
 TITLES = {"title_da": "Studiebesøg", "title_sv": "Studiebesök"}
 
 

@@ -7,7 +7,16 @@ import pytest
 from cooperation.models import Project
 from meetings import actions
 from tests.factories import NOW, a_meeting, a_member, a_project
-from tests.meetings.views.pages import ROLES, SEES_CLOSED, SEES_DRAFTS, address, is_absent, page, queries
+from tests.meetings.views.pages import (
+    ROLES,
+    SEES_CLOSED,
+    SEES_DRAFTS,
+    TAKES_PART,
+    address,
+    is_absent,
+    page,
+    queries,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
 
@@ -113,8 +122,27 @@ def test_of_a_confidential_item_the_public_learns_nothing(browse, role, language
         getattr(project, f"title_{language}"),
         project.ref,
     ]
-    assert [secret for secret in secrets if secret in content] == ([] if role == "visitor" else secrets)
+    assert [secret for secret in secrets if secret in content] == (secrets if role in TAKES_PART else [])
     assert OPEN[f"title_{language}"] in content
+
+
+@LANGUAGES
+def test_a_confidential_item_is_closed_to_members_who_are_not_called(client, frame, language):
+    """Logged in is not enough: a member of another body, or whose seat has ended, takes no part."""
+    project = a_project(title_da="Hemmeligt projekt", title_sv="Hemligt projekt")
+    actions.write_agenda(by=None, meeting=a_meeting("M"), items=[OPEN, {**SECRET, "projects": [project]}])
+    ended = a_member()
+    ended.person.seats.update(ends_on=date(2026, 1, 31))
+    for outsider in (a_member("malmo", body="kf"), ended):
+        client.force_login(outsider)
+        content = page(client, "meeting_detail", "M", language=language)
+        found = [
+            word
+            for word in (SECRET[f"title_{language}"], SECRET[f"outcome_{language}"], project.ref)
+            if word in content
+        ]
+        assert found == []
+        assert SECRET[f"title_{language}"] not in page(client, "meeting_list", language=language)
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def test_a_host_that_a_proxy_claims_is_not_believed(client, frame):
 
 
 @pytest.mark.parametrize(
-    "name", ["account_login", "account_logout", "cooperation:proposal_new", "meetings:renew_calendar_address"]
+    "name", ["account_login", "account_logout", "cooperation:proposal_new", "meetings:my_meetings"]
 )
 def test_a_form_without_its_token_is_refused_in_words(people, language, name):
     client = Client(enforce_csrf_checks=True)

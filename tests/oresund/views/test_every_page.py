@@ -98,10 +98,10 @@ def test_accounts_know_two_verbs(client, method, name):
     assert getattr(client, method)(address("da", name)).status_code == 405
 
 
-@pytest.mark.parametrize("name", ["meetings:renew_calendar_address"])
-@pytest.mark.parametrize("method", ["get", "head", "put", "delete", "options"])
-def test_what_writes_is_only_posted_to(browse, name, method):
-    assert getattr(browse("member-cph"), method)(address("da", name)).status_code == 405
+@pytest.mark.parametrize("name", ["meetings:my_meetings", "cooperation:proposal_new"])
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "options"])
+def test_a_form_is_read_or_posted_to(browse, name, method):
+    assert getattr(browse("secretary-cph"), method)(address("da", name)).status_code == 405
 
 
 @pytest.mark.parametrize("page", PUBLIC, ids=lambda page: page[0])

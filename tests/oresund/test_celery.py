@@ -1,0 +1,24 @@
+"""The worker as an operator starts it."""
+
+import os
+import subprocess
+import sys
+
+
+def start_worker(**environment):
+    kept = {name: value for name, value in os.environ.items() if name not in ("EMAIL_URL", "PRODUCTION")}
+    return subprocess.run(
+        [sys.executable, "-m", "celery", "--app", "oresund", "worker", "--pool", "solo"],
+        env=kept | environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_worker_that_could_only_print_its_mail_does_not_start():
+    """It would mark reminders as sent that nobody has got."""
+    ended = start_worker()
+    assert ended.returncode == 1
+    assert "EMAIL_URL must name a mail server" in ended.stderr
