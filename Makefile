@@ -2,6 +2,7 @@
 #
 #   make demo        everything on http://127.0.0.1:8000/ with invented content (PORT=8001 for another port)
 #   make demo-reset  the same, from an empty database
+#   make setup       only installs, into .venv
 #   make test        all tests          make check   all checks that need no test
 #   make format      lets ruff lay out the code
 
@@ -25,7 +26,7 @@ DEPLOYED := PRODUCTION=true ALLOWED_HOSTS=portal.example \
 .PHONY: help setup demo demo-reset test check format
 
 help:
-	@sed -n "s/^# \{0,1\}//p" Makefile | head -n 6
+	@sed -n "s/^# \{0,1\}//p" Makefile | head -n 7
 
 setup: $(STAMP)
 

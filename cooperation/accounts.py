@@ -17,7 +17,8 @@ class Adapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix, email, context):
         """In the recipient's language, whatever page the request came from.
 
-        A mail server that does not answer must not tell which accounts exist, so the page answers as if it had.
+        The page says the same for a known and an unknown address, also when the mail server refuses. (A server that
+        hangs still tells them apart by the time it takes, up to EMAIL_TIMEOUT.)
         """
         user = context.get("user")
         language = user.language if user else translation.get_language()

@@ -26,11 +26,11 @@ class Proposal:
 
 
 def problems(proposal: Proposal) -> list[str]:
-    """Return the codes of what a proposal lacks before it can be submitted, in the order of the form.
+    """Return the codes of what a proposal lacks before it can be submitted, in the order of the form; none: [].
 
     citizens_will_notice is asked for because the cities "ønsker … at gøre en forskel, hvor det kan mærkes" (S9, R-12);
     a ground because they start what is new (S10) or deepen "allerede etablerede samarbejdsrelationer" (S11), and then
-    the relation must be named (R-19).
+    the relation must be named (R-19); the origin because ideas arise "både i privat og offentligt regi" (S6, R-09).
     """
     checks = (
         (TITLE_MISSING, proposal.title),

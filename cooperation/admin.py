@@ -1,11 +1,13 @@
 """The administrator's tables: accounts, persons and seats. Everything else is written through the portal's pages."""
 
 import secrets
+from functools import wraps
 
 from allauth.account.decorators import secure_admin_login
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import BadRequest
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models import Person, Seat, Term, User
@@ -14,23 +16,35 @@ from cooperation.models import Person, Seat, Term, User
 # A site of its own: groups and addresses, which the libraries would add, mean nothing here.
 class Administration(admin.AdminSite):
     def admin_view(self, view, cacheable=False):
-        """PostgreSQL refuses this character, and the filters of Django's admin hand over what the address says."""
+        """Forbidden looks like absent; and the filters of Django's admin would hand NUL, which PostgreSQL refuses, on."""
 
+        admitted = super().admin_view(view, cacheable)
+
+        @wraps(admitted)
         def checked(request, *args, **kwargs):
+            _look_absent_to_others(request)
             if "%00" in request.META["QUERY_STRING"]:
                 raise BadRequest
-            return view(request, *args, **kwargs)
+            return admitted(request, *args, **kwargs)
 
-        return super().admin_view(checked, cacheable)
+        return checked
 
     def get_urls(self):
         """Without "view on site", which would need tables that the portal has not got."""
         return [one for one in super().get_urls() if getattr(one, "name", "") != "view_on_site"]
 
+    def login(self, request, extra_context=None):
+        """Log-in goes through the portal's own page, where tries are limited."""
+        _look_absent_to_others(request)
+        return secure_admin_login(super().login)(request, extra_context)
+
+
+def _look_absent_to_others(request):
+    if request.user.is_authenticated and not request.user.is_administrator:
+        raise Http404
+
 
 administration = Administration()
-# Log-in goes through the portal's own page, where tries are limited.
-administration.login = secure_admin_login(administration.login)
 administration.site_header = administration.site_title = _("Administration")
 
 

@@ -41,5 +41,8 @@ EDITABLE = frozenset({DRAFT, RETURNED})
 
 
 def may_move(state: str, to: str) -> bool:
-    """Return whether a project may go from one state to another (R-22)."""
+    """Return whether a project may go from one state to another; both are codes of `STATES`. Unknown ones: False.
+
+    Source: the life of a project, domain R-22.
+    """
     return to in _MOVES.get(state, set())

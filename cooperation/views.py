@@ -103,7 +103,7 @@ def project_list(request):
         "states": [
             Choice(one, labels[one], one == state) for one in lifecycle.STATES if one in lifecycle.PUBLIC
         ],
-        "state": state,
+        "state_label": labels.get(state, ""),
         "started_per_year": _started_per_year(),
     }
     return render(request, "cooperation/project_list.html", context)

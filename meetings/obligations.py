@@ -40,6 +40,9 @@ def year_status(*, held: int, planned: int, required: int, year: int, today: dat
 
 
 def public_status(status: str, *, year: int, today: date) -> str:
-    """Return the status as the public reads it: "at_risk" counts for secretariats only before 1 September (R-36)."""
+    """Return a status of `year_status` as the public reads it: "at_risk" before 1 September of the year is "open".
+
+    year: the calendar year it is about; today: the date in Copenhagen. Source: R-36, early risks are for secretariats.
+    """
     early = today < date(year, 9, 1)
     return OPEN if status == AT_RISK and early else status

@@ -43,7 +43,8 @@ def suggested_hosts(turns: Iterable[Turn], first_host: str = "cph") -> dict[str,
     """Return the suggested host city of each live turn, by ref, in the order of the meetings.
 
     A meeting is suggested to the city that did not host the live meeting before it; the first one to `first_host`.
-    The suggestion follows the actual hosts, so that after an agreed swap it continues from there (R-46).
+    The suggestion follows the actual hosts, so that after an agreed swap it continues from there (R-46). Raises
+    ValueError on an unknown first_host.
     Source: "Møderne i den politiske arbejdsgruppe afholdes på skift i København og i Malmø" (S16).
     """
     other_city(first_host)
@@ -56,6 +57,7 @@ def exceptions(turns: Iterable[Turn]) -> list[str]:
     """Return the refs of live turns that share their predecessor's host, in order.
 
     Each needs a recorded reason and date of agreement (R-46). The very first meeting is never an exception.
+    Source: "afholdes på skift i København og i Malmø" (S16).
     """
     return [turn.ref for before, turn in pairwise(_live(turns)) if turn.host == before.host]
 
@@ -64,7 +66,7 @@ def chair_city(turns: Iterable[Turn], at: datetime, first_host: str = "cph") -> 
     """Return the city that holds the chairmanship at an instant.
 
     It is the host of the first live meeting that has not ended by then (at its end the chair has already passed);
-    with none left, the city whose turn is next. `at` is an aware datetime; a naive one raises ValueError.
+    with none left, the city whose turn is next. Raises ValueError on a naive `at` and on an unknown first_host.
     Source: "formandskabet for den politiske arbejdsgruppe følger værtskabet" (S16; R-42, R-43, R-45).
     """
     _require_aware(at)

@@ -20,10 +20,24 @@ def admin_page():
     return lambda name, *args, language="da": address(language, f"admin:{name}", *args)
 
 
-@pytest.mark.parametrize("role", ["visitor", "member-cph", "secretary-cph", "secretary-malmo"])
-def test_only_an_administrator_gets_in(browse, admin_page, role):
-    for name in ("index", "cooperation_user_changelist", "cooperation_user_add"):
-        assert browse(role).get(admin_page(name)).status_code in (302, 403)
+TABLES = ("index", "login", "cooperation_user_changelist", "cooperation_user_add")
+
+
+@pytest.mark.parametrize("role", ["member-cph", "secretary-cph", "secretary-malmo"])
+@pytest.mark.parametrize("name", TABLES)
+def test_for_everybody_else_there_is_no_administration(browse, admin_page, role, name):
+    for method in ("get", "post"):
+        assert getattr(browse(role), method)(admin_page(name)).status_code == 404
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_who_is_not_logged_in_may_do_so_first(browse, admin_page, name):
+    assert (
+        browse("visitor")
+        .get(admin_page(name), follow=True)
+        .redirect_chain[-1][0]
+        .startswith(address("da", "account_login"))
+    )
 
 
 @pytest.mark.parametrize("language", ["da", "sv"])

@@ -80,6 +80,11 @@ def test_the_pages_of_one_state_show_only_that(page):
     assert len(refs) == len(set(refs)) == Project.objects.filter(state="completed").count() > PAGE
 
 
+@pytest.mark.parametrize(("state", "title"), [("", "Initiativer"), ("rejected", "Initiativer: afvist")])
+def test_the_title_of_the_page_says_what_is_shown(page, state, title):
+    assert f"<title>{title} –" in page(state=state).content.decode()
+
+
 def test_the_link_to_the_next_page_keeps_the_state(page):
     for _ in range(PAGE + 1):
         a_project()
