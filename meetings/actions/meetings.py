@@ -24,7 +24,7 @@ class NotAllowed(Exception):
 
 
 class OneCityAbsent(NotAllowed):
-    """Nobody came from one of the cities, and the secretariats have not both confirmed that the meeting was held."""
+    """A city's delegation stayed away, and the secretariats have not both confirmed that the meeting was held."""
 
 
 class HostsDoNotAlternate(Exception):
@@ -139,13 +139,15 @@ def hold(
 ) -> None:
     """Record that a meeting was held, with the number present per city (city code → number).
 
-    both_confirmed: the two secretariats agree that it was held although a city had nobody there (W8).
+    both_confirmed: the secretariats agree that it was held although a city with a delegation in the body had nobody
+    there (W8).
     Raises NotAllowed before it has ended, or when it was cancelled or held already, and OneCityAbsent.
     """
     with changing_meetings(by=by, why="hold", meeting=meeting):
         if meeting.ends_at > now:
             raise NotAllowed(meeting.ref)
-        if not both_confirmed and not all(present.get(city) for city in rotation.CITIES):
+        delegations = meeting.body.delegations.values_list("city", flat=True)
+        if not both_confirmed and not all(present.get(city) for city in delegations):
             raise OneCityAbsent(meeting.ref)
         _change(
             meeting,
@@ -170,9 +172,9 @@ def write_agenda(*, by: User | None, meeting: Meeting, items: Iterable[Mapping[s
         meeting.agenda.all().delete()
         for position, item in enumerate(items, start=1):
             fields = {name: value for name, value in item.items() if name != "projects"}
-            AgendaItem.objects.create(meeting=meeting, position=position, **fields).projects.set(
-                item.get("projects", [])
-            )
+            row = AgendaItem.objects.create(meeting=meeting, position=position, **fields)
+            if projects := list(item.get("projects", ())):
+                row.projects.add(*projects)
 
 
 @contextmanager

@@ -267,6 +267,13 @@ def test_a_meeting_to_which_a_city_did_not_come_is_held_only_when_both_say_so(fr
     assert stored(meeting).status == "held"
 
 
+@pytest.mark.parametrize(("body", "present"), [("kf", {"malmo": 40}), ("other", {})])
+def test_a_city_without_a_delegation_is_not_waited_for(frame, body, present):
+    meeting = in_state("planned", body_id=body, title_da="Møde", title_sv="Möte")
+    actions.hold(by=None, meeting=meeting, present=present, minutes_state="", now=END)
+    assert stored(meeting).status == "held"
+
+
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize(
     ("since_the_end", "awaits"),
