@@ -182,6 +182,6 @@ def _locked(project: Project) -> Project:
 def _next_reference(year: int) -> str:
     """The next free reference of a year; the lock makes two proposers wait for each other."""
     list(City.objects.select_for_update(no_key=True).order_by("pk"))
-    refs = Project.objects.filter(ref__startswith=f"P-{year}-").values_list("ref", flat=True)
+    refs = Project.objects.filter(ref__regex=rf"^P-{year}-[0-9]{{1,9}}$").values_list("ref", flat=True)
     latest = max((int(ref.rsplit("-", 1)[1]) for ref in refs), default=0)
     return f"P-{year}-{latest + 1:02d}"

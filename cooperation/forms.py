@@ -1,5 +1,7 @@
 """The form in which a secretariat writes a proposal, Danish and Swedish side by side."""
 
+import unicodedata
+
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext_lazy
@@ -47,6 +49,14 @@ _WORDS = {
 }
 
 
+def _legible(words, *, one_line):
+    """Words without control characters; nothing when none of them can be seen."""
+    kept = "".join(one for one in words if one in "\t\r\n" or unicodedata.category(one) != "Cc")
+    if all(unicodedata.category(one)[0] in "CZ" for one in kept):
+        return ""
+    return " ".join(kept.split()) if one_line else kept
+
+
 class ProposalForm(forms.ModelForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
 
@@ -81,6 +91,9 @@ class ProposalForm(forms.ModelForm):
 
     def clean(self):
         texts = super().clean()
+        for field, _legend, _help in PAIRS:
+            for name in (f"{field}_da", f"{field}_sv"):
+                texts[name] = _legible(texts.get(name) or "", one_line=field == "title")
         wanted = as_proposal(Project(**{name: texts.get(name) for name in PROPOSAL_FIELDS}))
         needed = set(_PLACES) if self.submitting else {additionality.TITLE_MISSING}
         for problem in additionality.problems(wanted):

@@ -4,9 +4,10 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import UTC, timedelta
 
-from icalendar import Calendar, Event, vText
+from icalendar import Calendar, Event, Timezone, vText
 
 from meetings.models import COPENHAGEN, Meeting
+from oresund.templatetags.portal import words_of
 
 STATUS = {
     Meeting.Status.PLANNED: "TENTATIVE",
@@ -14,6 +15,26 @@ STATUS = {
     Meeting.Status.HELD: "CONFIRMED",
     Meeting.Status.CANCELLED: "CANCELLED",
 }
+# Summer time as both countries have kept it since 1996. Written here, since a list of dates would end one day.
+TIME_ZONE = """\
+BEGIN:VTIMEZONE
+TZID:Europe/Copenhagen
+BEGIN:DAYLIGHT
+DTSTART:19960331T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+"""
 # Part of every UID; it must stay the same when the portal moves to another address.
 UID_DOMAIN = "en-by-en-stad"
 
@@ -26,9 +47,9 @@ def calendar(
     host_line: Callable[[Meeting], str],
     address: Callable[[Meeting], str],
 ) -> bytes:
-    """Return meetings as an iCalendar file: CRLF, UTF-8, with the VTIMEZONE that programs need.
+    """Return meetings as an iCalendar file: CRLF, UTF-8, with the VTIMEZONE that programs need, also when it is empty.
 
-    language: "da" or "sv"; host_line(meeting): who hosts and chairs, in words; address(meeting): its absolute URL.
+    language: "da" or "sv", the active one; host_line(meeting): who hosts and chairs, in words; address(meeting): its absolute URL.
     """
     feed = Calendar()
     feed.add("PRODID", f"-//En by En stad//Meetings//{language.upper()}")
@@ -38,9 +59,9 @@ def calendar(
     feed.add("X-WR-CALNAME", _text(name))
     feed.add("REFRESH-INTERVAL", timedelta(hours=6), parameters={"VALUE": "DURATION"})
     feed.add("X-PUBLISHED-TTL", "PT6H")
+    feed.add_component(Timezone.from_ical(TIME_ZONE))
     for meeting in meetings:
         feed.add_component(event(meeting, language, host_line(meeting), address(meeting)))
-    feed.add_missing_timezones()
     return feed.to_ical()
 
 
@@ -57,8 +78,9 @@ def event(meeting: Meeting, language: str, host_line: str, address: str) -> Even
     one.add("DTEND", meeting.ends_at.astimezone(COPENHAGEN))
     one.add("SUMMARY", _text(meeting.name), parameters={"LANGUAGE": language})
     one.add("DESCRIPTION", _text(host_line), parameters={"LANGUAGE": language})
-    if venue := getattr(meeting, f"venue_{language}"):
-        one.add("LOCATION", _text(venue), parameters={"LANGUAGE": language})
+    venue, its_language = words_of(meeting, "venue")
+    if venue:
+        one.add("LOCATION", _text(venue), parameters={"LANGUAGE": its_language})
     one.add("URL", address)
     if meeting.status == Meeting.Status.CANCELLED:
         one.add("TRANSP", "TRANSPARENT")

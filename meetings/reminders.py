@@ -42,7 +42,7 @@ def is_working_day(day: date, country: str) -> bool:
 
     Raises ValueError on any other country. Source: R-51 and the calendar of domain §3.
     """
-    return day.weekday() < 5 and day not in _free_days(country, day.year)
+    return day not in _free_days(country, day.year) and day.weekday() < 5
 
 
 def still_true(purposes: Mapping[int, str], days_left: int) -> list[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import pairwise
 
 CITIES = ("cph", "malmo")
@@ -74,11 +74,18 @@ def chair_city(turns: Iterable[Turn], at: datetime, first_host: str = "cph") -> 
     live = _live(turns)
     if not live:
         return first_host
-    return next((turn.host for turn in live if turn.ends_at > at), other_city(live[-1].host))
+    # In UTC, because within one zone Python compares what clocks show, and one hour of October comes twice.
+    instant = at.astimezone(UTC)
+    return next(
+        (turn.host for turn in live if turn.ends_at.astimezone(UTC) > instant), other_city(live[-1].host)
+    )
 
 
 def _live(turns: Iterable[Turn]) -> list[Turn]:
-    return sorted((turn for turn in turns if not turn.cancelled), key=lambda turn: (turn.starts_at, turn.ref))
+    return sorted(
+        (turn for turn in turns if not turn.cancelled),
+        key=lambda turn: (turn.starts_at.astimezone(UTC), turn.ref),
+    )
 
 
 def _require_aware(instant: datetime) -> None:

@@ -62,7 +62,7 @@ def meeting_detail(request, ref):
         "chair_person": meeting.chair_person,
         "agenda": _readable(meeting.agenda.prefetch_related(projects), takes_part=takes_part),
         "attendance": attendance,
-        "exception": exception_in_force(meeting),
+        "exception": exception_in_force(meeting, visible),
         "replaces": visible.filter(pk=meeting.replaces_id).first(),
         "replaced_by": visible.filter(replaces=meeting).first(),
     }

@@ -75,15 +75,19 @@ def _shared(folder: Path, name: str, start: Callable[[], str], stop: Callable[[]
     """Starts the server unless it runs, holds it for as long as it is used, and stops it when nobody else does."""
     folder.mkdir(parents=True, exist_ok=True)
     with _opened(folder / f"{name}.gate") as gate, _opened(folder / f"{name}.users") as users:
-        with signals_held(), _locked(gate):
-            address = start()
-            fcntl.flock(users, fcntl.LOCK_SH)
+        started = False
         try:
+            # A signal that waited is heard at the end of this block, and then the server must be stopped again.
+            with signals_held(), _locked(gate):
+                address = start()
+                fcntl.flock(users, fcntl.LOCK_SH)
+                started = True
             yield address
         finally:
-            with signals_held(), _locked(gate):
-                if _is_last(users):
-                    stop()
+            if started:
+                with signals_held(), _locked(gate):
+                    if _is_last(users):
+                        stop()
 
 
 @contextmanager

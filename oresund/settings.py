@@ -112,6 +112,7 @@ INSTALLED_APPS = [
     "csp",
 ]
 MIDDLEWARE = [
+    "oresund.charset.Utf8Middleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "oresund.headers.SecurityHeadersMiddleware",
@@ -179,7 +180,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-# The second number counts for an account and an address together, so that nobody can lock out its owner.
+# The second number is for an account and an address together: nobody can lock out its owner.
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/300s/key"}
 # Django's own: bound to the address the account has now, and without a second list of addresses.
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 a class
@@ -204,12 +205,11 @@ SESSION_ENGINE = "oresund.sessions"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # --- The browser: in development there is no https, so what needs it is off
-SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_SSL_REDIRECT = SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 if TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -227,12 +227,12 @@ CONTENT_SECURITY_POLICY = {"DIRECTIVES": {name: [NONE] for name in NOBODY} | {na
 
 # --- Mail: one silent server must not hold up all reminders
 OWN_MAIL = "smtp://localhost:25" if PRODUCTION else "console://"
-EMAIL_URL = address("EMAIL_URL", OWN_MAIL, "smtp", "submission", "console", "file", "memory", "dummy")
+NOT_SENT = () if PRODUCTION else ("console", "file", "memory", "dummy")
+EMAIL_URL = address("EMAIL_URL", OWN_MAIL, "smtp", "submission", *NOT_SENT)
 vars().update(env.dj_email_url("EMAIL_URL", EMAIL_URL))
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
-    "DEFAULT_FROM_EMAIL", default="Én by · En stad <portal@localhost>"
-)
+NO_SENDER = "Én by · En stad <portal@localhost>"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=NO_SENDER)
 
 # --- Logs go to stderr, for the machine to keep; personal calendar addresses are masked
 LOG_LEVELS = validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"])

@@ -16,9 +16,10 @@ VISION = 1  # the number of the chapter
 @require_safe
 def home(request):
     now = timezone.now()
-    upcoming = Meeting.objects.visible_to(request.user).upcoming(now).select_related("body", "host_city")[:1]
+    visible = Meeting.objects.visible_to(request.user)
+    upcoming = visible.upcoming(now).select_related("body", "host_city")[:1]
     next_meeting = next(iter(with_chairs(upcoming)), None)
-    chair_city, chair_person = chair_now(now)
+    chair_city, chair_person = chair_now(now, visible)
     if next_meeting:
         chair_city, chair_person = next_meeting.chair_city, next_meeting.chair_person
     vision = Chapter.objects.filter(number=VISION).prefetch_related("paragraphs").first()

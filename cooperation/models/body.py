@@ -1,5 +1,6 @@
 """The bodies that meet, their terms, and the dated seats of those who sit in them."""
 
+import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.core.exceptions import ValidationError
@@ -176,11 +177,32 @@ class Seat(models.Model):
             ),
         ]
 
+        triggers = [
+            pgtrigger.Trigger(
+                name="a_council_seats_its_own_city",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func="""
+                    IF EXISTS (
+                        SELECT 1 FROM cooperation_body
+                        WHERE code = NEW.body_id AND city_id <> NEW.city_id
+                    ) THEN
+                        RAISE EXCEPTION 'a seat in a council belongs to the city of the council'
+                        USING ERRCODE = 'check_violation', CONSTRAINT = 'a_council_seats_its_own_city';
+                    END IF;
+                    RETURN NULL;
+                """,
+            ),
+        ]
+
     def __str__(self):
         return f"{self.person} ({self.body_id}, {self.role})"
 
     def clean(self):
         _require_order(self)
+        # A form asks here also when a field of it has been refused.
+        if self.body_id and self.city_id and self.body.city_id not in (None, self.city_id):
+            raise ValidationError({"city": _("The seat belongs to the city of the council.")})
 
     def validate_constraints(self, exclude=None):
         """Django asks the constraint on leaders about the role even when the form has just refused it."""

@@ -15,7 +15,6 @@ from meetings.actions.meetings import (
 from meetings.actions.reminders import (
     LEASE,
     LONGEST_PAUSE,
-    MOST_TRIES,
     claim_reminder,
     mark_failed,
     mark_sent,
@@ -26,7 +25,6 @@ from meetings.actions.reminders import (
 __all__ = [
     "LEASE",
     "LONGEST_PAUSE",
-    "MOST_TRIES",
     "HostsDoNotAlternate",
     "NotAllowed",
     "OneCityAbsent",

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 
 from cooperation.actions import recorded
 from cooperation.models import WORKING_GROUP, Body, User
@@ -90,19 +91,20 @@ def move(
 ) -> None:
     """Move a live meeting; a new date resets its reminders, a new hour on the same day does not.
 
-    reason: {"da": …, "sv": …}. Raises NotAllowed when it was held or cancelled, HostsDoNotAlternate when the new order breaks the rotation.
+    reason: {"da": …, "sv": …}; {} for another hour keeps the reason of an earlier move.
+    Raises NotAllowed when it was held or cancelled, HostsDoNotAlternate when the new order breaks the rotation.
     """
     with changing_meetings(by=by, why="move", meeting=meeting):
         day_before = meeting.day
         new_date = starts_at.astimezone(COPENHAGEN).date() != day_before
+        why = {"move_reason_da": reason.get("da"), "move_reason_sv": reason.get("sv")}
         _change(
             meeting,
             now,
             starts_at=starts_at,
             ends_at=ends_at,
             moved_from=day_before if new_date else meeting.moved_from,
-            move_reason_da=reason.get("da"),
-            move_reason_sv=reason.get("sv"),
+            **(why if new_date or reason else {}),
             date_revision=meeting.date_revision + new_date,
         )
         _require_alternation()
@@ -162,7 +164,7 @@ def hold(
 
 
 def write_agenda(*, by: User | None, meeting: Meeting, items: Iterable[Mapping[str, Any]]) -> None:
-    """Replace the agenda of a meeting that lies ahead.
+    """Replace the agenda of a meeting that is neither held nor cancelled.
 
     items: fields of AgendaItem in order; "projects" (a list) links what is dealt with. Raises NotAllowed when it was
     held or cancelled: what was decided stays.
@@ -179,14 +181,22 @@ def write_agenda(*, by: User | None, meeting: Meeting, items: Iterable[Mapping[s
 
 @contextmanager
 def changing_meetings(*, by: User | None, why: str, meeting: Meeting | None = None) -> Iterator[None]:
-    """One transaction in which nobody else changes the rotation, and the caller's copy is what is stored now."""
+    """One transaction in which nobody else changes the rotation.
+
+    The caller's copy is what is stored now, before the change and also after one that was refused.
+    """
     if by is not None and not may_arrange(by):
         raise PermissionDenied
-    with recorded(by=by, why=why):
-        Body.objects.select_for_update(no_key=True).get(pk=WORKING_GROUP)
+    try:
+        with recorded(by=by, why=why):
+            Body.objects.select_for_update(no_key=True).get(pk=WORKING_GROUP)
+            if meeting:
+                meeting.refresh_from_db()
+            yield
+    except (NotAllowed, HostsDoNotAlternate, IntegrityError):
         if meeting:
             meeting.refresh_from_db()
-        yield
+        raise
 
 
 def _require_unsettled(meeting: Meeting) -> None:

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -15,8 +16,8 @@ from meetings.models import COPENHAGEN, Meeting, Reminder, ReminderRule, called_
 from meetings.reminders import SEND_AT_HOUR, due_reminders, still_true
 
 LEASE = timedelta(minutes=2)  # longer than any send may take, so that nobody else sends meanwhile
+SECOND = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(hours=2)
-MOST_TRIES = 12
 
 
 def plan_reminders(*, meeting: Meeting, now: datetime) -> None:
@@ -26,6 +27,9 @@ def plan_reminders(*, meeting: Meeting, now: datetime) -> None:
     country has changed follows, unless a worker has begun with it.
     """
     with transaction.atomic():
+        # As it is now: whoever moves it meanwhile waits, and plans again.
+        stored = Meeting.objects.select_for_update(of=("self",), no_key=True).select_related("body")
+        meeting = stored.get(pk=meeting.pk)
         rows_wanted = [] if _reminds_nobody(meeting, now) else _wanted_reminders(meeting, now)
         wanted = {row.key: row for row in rows_wanted}
         rows = {row.key: row for row in meeting.reminders.exclude(state=Reminder.State.SENT)}
@@ -69,11 +73,11 @@ def mark_sent(*, reminder: Reminder, now: datetime) -> None:
 
 
 def mark_failed(*, reminder: Reminder, error: str, permanent: bool, now: datetime) -> None:
-    """Note that it did not; try again later with growing pauses, unless the refusal is permanent."""
-    if permanent or reminder.tries >= MOST_TRIES:
+    """Note that it did not; try again later with growing pauses until the meeting begins, unless refused for good."""
+    if permanent:
         _claimed(reminder).update(state=Reminder.State.FAILED, last_error=error)
         return
-    pause = min(timedelta(seconds=30 * 2**reminder.tries), LONGEST_PAUSE) * random.uniform(0.8, 1.2)  # noqa: S311 jitter
+    pause = min(30 * 2 ** min(reminder.tries, 10) * SECOND, LONGEST_PAUSE) * random.uniform(0.8, 1.2)  # noqa: S311 jitter
     _claimed(reminder).update(not_before=now + pause, last_error=error)
 
 
@@ -130,5 +134,6 @@ def _claimed(reminder: Reminder) -> Any:
 def plan_all_reminders(*, now: datetime | None = None) -> None:
     """Bring the reminders of every coming meeting in line; catches new members, seats and rules."""
     now = now or timezone.now()
-    for meeting in Meeting.objects.upcoming(now).select_related("body"):
-        plan_reminders(meeting=meeting, now=now)
+    for meeting in Meeting.objects.upcoming(now):
+        with suppress(Meeting.DoesNotExist):  # removed meanwhile
+            plan_reminders(meeting=meeting, now=now)

@@ -8,7 +8,7 @@ from django.db.models import Q
 from cooperation.models import Body, City, Seat
 from cooperation.models.body import WORKING_GROUP
 from meetings.models.alternation import RotationException
-from meetings.models.meeting import COPENHAGEN, Meeting
+from meetings.models.meeting import COPENHAGEN
 from meetings.rotation import chair_city, exceptions
 
 
@@ -25,25 +25,25 @@ def with_chairs(meetings):
     return meetings
 
 
-def chair_now(now):
+def chair_now(now, meetings):
     """The city that holds the chairmanship of the working group at an instant, and its leader on that day.
 
-    (None, None) before the cities have been loaded.
+    meetings: those the reader may see; a hidden one must not show through. (None, None) before the cities have been loaded.
     """
-    city = City.objects.filter(pk=chair_city(Meeting.objects.turns(), now)).first()
+    city = City.objects.filter(pk=chair_city(meetings.turns(), now)).first()
     if city is None:
         return None, None
     day = now.astimezone(COPENHAGEN).date()
     return city, _leader(list(_leaders()), city.pk, day, Body.Kind.WORKING_GROUP)
 
 
-def exception_in_force(meeting):
-    """The agreement that lets this city host although it is not its turn.
+def exception_in_force(meeting, meetings):
+    """The agreement that lets this city host although it is not its turn, among the meetings the reader may see.
 
     None when a later change has made it unnecessary: it is kept, but no longer an exception (domain §2, clarification 5).
     """
     agreed = RotationException.objects.filter(meeting=meeting).first()
-    return agreed if agreed and meeting.ref in exceptions(Meeting.objects.turns()) else None
+    return agreed if agreed and meeting.ref in exceptions(meetings.turns()) else None
 
 
 def _leaders():

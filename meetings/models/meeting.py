@@ -161,6 +161,8 @@ class Meeting(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")), name="meeting_ends_after_it_starts"
             ),
+            # Digits alone are a year in the address of the list.
+            models.CheckConstraint(condition=Q(ref__regex="[A-Za-z]"), name="reference_holds_a_letter"),
             models.CheckConstraint(
                 condition=Q(ends_at__lte=F("starts_at") + timedelta(days=1)),
                 name="meeting_lasts_a_day_at_most",

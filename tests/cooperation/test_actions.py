@@ -210,3 +210,10 @@ def test_a_new_calendar_secret_ends_the_old_one_and_nobody_elses(member_cph):
     assert User.objects.filter(calendar_token_digest__in=digests).get() == member_cph
     other.refresh_from_db()
     assert other.calendar_token_digest == "b" * 64
+
+
+def test_a_reference_of_another_kind_does_not_stop_the_counting(frame, secretary_cph):
+    a_project(ref="P-2026-1a")
+    a_project(ref="P-2026-07")
+    texts = {"title_da": "Badebro"}
+    assert actions.propose(by=secretary_cph, texts=texts, today=TODAY).ref == "P-2026-08"

@@ -95,3 +95,31 @@ def test_a_second_seat_at_a_time_is_a_mistake_in_the_form_not_in_the_server(brow
     answer = browse("administrator").post(admin_page("cooperation_seat_add"), {**seat, "person": person.pk})
     assert answer.status_code == 200
     assert person.seats.count() == 1
+
+
+@pytest.mark.parametrize("chosen", ["x", "\x00", "1"])
+def test_rows_are_not_removed_in_bulk(browse, admin_page, people, chosen):
+    client = browse("administrator")
+    before = User.objects.count()
+    answer = client.post(
+        admin_page("cooperation_user_changelist"), {"action": "delete_selected", "_selected_action": chosen}
+    )
+    assert answer.status_code in (200, 302)
+    assert User.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("body", "city", "saved"), [("kf", "malmo", True), ("kf", "cph", False), ("working_group", "cph", True)]
+)
+def test_a_seat_in_a_council_belongs_to_its_city(browse, admin_page, frame, body, city, saved):
+    person = Person.objects.create(name="Asta")
+    fields = {
+        "person": person.pk,
+        "body": body,
+        "city": city,
+        "role": "member",
+        "position": 0,
+        "starts_on": "2026-01-01",
+    }
+    answer = browse("administrator").post(admin_page("cooperation_seat_add"), fields)
+    assert (answer.status_code == 302, Seat.objects.filter(person=person).exists()) == (saved, saved)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from cooperation.models import Body, City, Delegation, Person, Seat, Term
@@ -158,3 +158,14 @@ def test_what_has_a_history_is_not_deleted(frame, anna, model):
     a_seat(anna)
     with pytest.raises(ProtectedError):
         model.objects.all().delete()
+
+
+@pytest.mark.parametrize(("body", "city"), [("kf", "cph"), ("br", "malmo")])
+def test_nobody_sits_in_a_council_for_the_other_city(frame, body, city):
+    person = Person.objects.create(name="Asta")
+    seat = {"person": person, "city_id": city, "role": "council_chair", "starts_on": date(2026, 1, 1)}
+    with pytest.raises(IntegrityError, match="belongs to the city of the council"), transaction.atomic():
+        Seat.objects.create(body_id=body, **seat)
+    mine = Seat.objects.create(body_id="working_group", **{**seat, "role": "member"})
+    with pytest.raises(IntegrityError, match="belongs to the city of the council"), transaction.atomic():
+        Seat.objects.filter(pk=mine.pk).update(body=body)

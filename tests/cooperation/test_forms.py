@@ -155,3 +155,16 @@ def test_no_two_fields_have_the_same_label(frame, language):
     with override(language):
         labels = [str(field.label) for field in ProposalForm(proposer=User()).fields.values()]
     assert len(set(labels)) == len(labels)
+
+
+@pytest.mark.parametrize("nothing", ["\u200b", "\u00a0", "\x01\x1b", "\u2060\ufeff \u200e", "\u00ad"])
+def test_words_that_nobody_can_see_are_none(frame, nothing):
+    form = a_form(title_da=nothing, title_sv=nothing, summary_da=nothing, summary_sv="")
+    assert codes(form) == {"title_da": ["title_missing"], "summary_da": ["summary_missing"]}
+
+
+def test_a_title_is_one_line_and_a_summary_keeps_its_lines(frame):
+    form = a_form(title_da=" Fælles\r\n\tbade\x07bro\u2028👩‍🚒 ", summary_da="En\r\n\r\nto\x1b")
+    assert form.is_valid()
+    assert form.texts["title_da"] == "Fælles badebro 👩‍🚒"
+    assert form.texts["summary_da"] == "En\r\n\r\nto"

@@ -159,32 +159,6 @@ def test_a_change_made_from_an_old_copy_does_not_undo_another(frame, change):
 # --- Move
 
 
-@pytest.mark.parametrize(
-    ("to", "new_date"),
-    [
-        (START + timedelta(hours=2), False),
-        (datetime(2027, 3, 7, 23, 30, tzinfo=UTC), False),  # 0.30 on the same day in Copenhagen
-        (datetime(2027, 3, 8, 23, 30, tzinfo=UTC), True),  # 0.30 on the next
-        (START + DAY, True),
-        (START - 7 * DAY, True),
-        (START + 365 * DAY, True),
-    ],
-)
-def test_a_new_date_is_counted_by_the_calendar_in_copenhagen(frame, to, new_date):
-    meeting = in_state("planned")
-    move(meeting, to=to)
-    meeting = stored(meeting)
-    assert (meeting.starts_at, meeting.date_revision, meeting.sequence) == (to, int(new_date), 1)
-    assert meeting.moved_from == (date(2027, 3, 8) if new_date else None)
-    assert (meeting.move_reason_da, meeting.move_reason_sv) == ("Sne", "Snö")
-
-
-def test_a_move_notes_when_it_was_made(frame):
-    meeting = in_state("planned")
-    move(meeting, now=NOW + DAY)
-    assert stored(meeting).changed_at == NOW + DAY
-
-
 def test_a_move_that_breaks_the_rotation_changes_nothing(three):
     with pytest.raises(HostsDoNotAlternate) as refusal:
         move(three[1], to=START + 20 * DAY)
@@ -285,3 +259,13 @@ def test_what_nobody_has_settled_awaits_confirmation_after_three_days(
     meeting = in_state(state)  # W9
     time_machine.move_to(END + since_the_end, tick=False)
     assert meeting.awaits_confirmation is (awaits and state in ("planned", "confirmed"))
+
+
+def test_after_a_refusal_the_callers_copy_is_what_is_stored(three):
+    with pytest.raises(HostsDoNotAlternate):
+        cancel(three[1])
+    with pytest.raises(IntegrityError):
+        move(three[0], to=START + 14 * DAY)
+    for meeting in three:
+        assert (meeting.status, meeting.sequence) == ("planned", 0)
+        assert meeting.starts_at == stored(meeting).starts_at

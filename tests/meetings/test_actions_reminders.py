@@ -278,3 +278,12 @@ def test_over_the_weeks_each_reminder_goes_out_once(people):
 def test_what_changed_behind_the_back_of_the_planning_is_not_sent(one_member, change):
     change()
     assert actions.claim_reminder(now=at(3, 1)) is None
+
+
+def test_planning_from_an_old_copy_of_the_meeting_plans_for_its_new_date(member):
+    meeting = coming()
+    old_copy = Meeting.objects.get()
+    move(meeting, START + 7 * DAY)
+    before = rows()
+    actions.plan_reminders(meeting=old_copy, now=NOW)
+    assert rows() == before

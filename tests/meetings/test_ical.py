@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils.translation import override
@@ -64,6 +65,7 @@ def test_a_calendar_without_meetings_is_a_calendar(frame):
     calendar = read(written())
     assert (calendar["VERSION"], calendar["METHOD"], calendar["X-WR-CALNAME"]) == ("2.0", "PUBLISH", "Møder")
     assert calendar.walk("VEVENT") == []
+    assert len(calendar.walk("VTIMEZONE")) == 1  # RFC 5545, 3.6: at least one component
 
 
 @pytest.mark.parametrize(
@@ -77,7 +79,22 @@ def test_words_are_in_the_language_of_the_calendar(frame, language, summary, ven
 
 
 def test_a_meeting_without_a_venue_has_no_empty_location(frame):
-    assert "LOCATION" not in only_event(a_meeting(venue_da="Rådhuset"), language="sv")
+    assert "LOCATION" not in only_event(a_meeting(venue_da="", venue_sv=""), language="sv")
+
+
+def test_a_venue_in_the_other_language_says_which(frame):
+    location = only_event(a_meeting(venue_da="Rådhuset"), language="sv")["LOCATION"]
+    assert (location, location.params["LANGUAGE"]) == ("Rådhuset", "da")
+
+
+@pytest.mark.parametrize("month", [1, 7])
+def test_the_time_zone_has_no_last_year(frame, month):
+    """Read by the rules of the file itself, as a program does that has no list of zones of its own."""
+    start = datetime(2041, month, 1, 9, tzinfo=UTC)
+    [zone] = read(written(a_meeting(starts_at=start))).walk("VTIMEZONE")
+    assert zone.to_tz(lookup_tzid=False).utcoffset(start.replace(tzinfo=None)) == ZoneInfo(
+        "Europe/Copenhagen"
+    ).utcoffset(start)
 
 
 def test_an_event_links_to_its_page(frame):

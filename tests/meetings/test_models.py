@@ -234,3 +234,10 @@ def test_history_keeps_an_agreement_on_the_host(secretary_cph):
 def test_the_chair_cannot_be_stored_anywhere():
     columns = {field.name for field in Meeting._meta.get_fields()}
     assert not {name for name in columns if "chair" in name}
+
+
+@pytest.mark.parametrize("ref", ["2027", "1", "20-27"])
+def test_a_reference_holds_a_letter(frame, ref):
+    """Digits alone would be taken for a year in the address."""
+    with pytest.raises(IntegrityError, match="reference_holds_a_letter"):
+        a_meeting(ref)

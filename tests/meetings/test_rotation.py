@@ -1,6 +1,7 @@
 """Hosts alternate and the chair follows the host: the table of edge cases, and what holds for every list of meetings."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -241,3 +242,20 @@ def test_a_meeting_without_a_time_zone_is_refused(field):
 def test_an_instant_without_a_time_zone_is_refused():
     with pytest.raises(ValueError, match="no time zone"):
         chair_city([], NAIVE)
+
+
+AUTUMN = {"year": 2027, "month": 10, "day": 31, "tzinfo": ZoneInfo("Europe/Copenhagen")}
+
+
+def test_the_hour_that_comes_twice_in_october_is_told_apart():
+    """Within one zone Python compares what clocks show; the second 2.15 comes after the first 2.45."""
+    first = Turn("A", datetime(**AUTUMN, hour=2, minute=45), datetime(**AUTUMN, hour=2, minute=50), "cph")
+    second = Turn(
+        "B",
+        datetime(**AUTUMN, hour=2, minute=15, fold=1),
+        datetime(**AUTUMN, hour=2, minute=20, fold=1),
+        "malmo",
+    )
+    assert list(suggested_hosts([second, first])) == ["A", "B"]
+    assert chair_city([first], datetime(**AUTUMN, hour=2, minute=46)) == "cph"
+    assert chair_city([first], datetime(**AUTUMN, hour=2, minute=46, fold=1)) == "malmo"

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import psutil
@@ -139,3 +140,36 @@ def test_another_ones_server_on_the_remembered_port_is_not_taken_for_ours(tmp_pa
     note = tmp_path / "valkey.port"
     note.write_text(os.environ["REDIS_URL"].split(":")[-1].split("/")[0])
     assert not embedded._answers(note, tmp_path / "valkey")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_that_waited_for_the_start_stops_the_server_again(tmp_path, number):
+    """It is heard just after the server has begun to run, and before anybody uses it."""
+    life = []
+
+    def start():
+        life.append("started")
+        signal.pthread_kill(threading.get_ident(), number)
+        return "address"
+
+    def leave(*_unused):
+        raise KeyboardInterrupt
+
+    before = signal.signal(number, leave)
+    try:
+        with (
+            pytest.raises(KeyboardInterrupt),
+            embedded._shared(tmp_path, "server", start, lambda: life.append("stopped")),
+        ):
+            life.append("used")
+    finally:
+        signal.signal(number, before)
+    assert life == ["started", "stopped"]
+
+
+def test_a_server_that_did_not_start_is_not_stopped(tmp_path):
+    def start():
+        raise ServersMissing("no")
+
+    with pytest.raises(ServersMissing), embedded._shared(tmp_path, "server", start, lambda: 1 / 0):
+        pass

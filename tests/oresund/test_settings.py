@@ -182,3 +182,11 @@ def test_a_web_server_that_was_told_nothing_refuses_to_start():
     )
     assert started.returncode == 1
     assert "Production needs these environment variables" in started.stderr
+
+
+@pytest.mark.parametrize("url", ["console://", "file:///tmp", "memory://", "dummy://"])
+def test_production_has_a_mail_server_that_sends(server, load, url):
+    """A worker would mark reminders as sent that went nowhere."""
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_URL"):
+        server(EMAIL_URL=url)
+    assert load(EMAIL_URL=url)["EMAIL_URL"] == url

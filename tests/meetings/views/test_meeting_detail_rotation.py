@@ -62,3 +62,12 @@ def test_a_past_meeting_that_nobody_confirmed_says_so(client, frame, name, langu
 def test_a_meeting_of_yesterday_is_not_yet_missed(client, frame):
     a_meeting("PAST", starts_at=NOW - DAY)
     assert "bekræftet afholdt" not in page(client, "meeting_detail", "PAST")
+
+
+@pytest.mark.parametrize(("role", "shown"), [("visitor", False), ("secretary-cph", True)])
+def test_an_exception_does_not_betray_a_hidden_meeting(browse, role, shown):
+    a_meeting("FIRST", host="cph", starts_at=NOW + 10 * DAY)
+    a_meeting("HIDDEN", host="malmo", starts_at=NOW + 15 * DAY, visibility="draft")
+    agreement = {"agreed_on": date(2026, 11, 1), "agreed_reason": REASON}
+    a_meeting("AGREED", host="malmo", starts_at=NOW + 20 * DAY, **agreement)
+    assert bool(exception_shown(browse(role))) is shown

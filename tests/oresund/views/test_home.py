@@ -151,3 +151,14 @@ def test_more_rows_need_no_more_queries(client, frame):
         a_project("malmo", decided_on=date(2026, number, 1))
         a_meeting(host=("cph", "malmo")[number % 2], starts_at=NOW + number * 40 * DAY)
     assert queries(client, url) == first
+
+
+@pytest.mark.parametrize("visibility", ["draft", "closed"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_hidden_meeting_does_not_show_through_the_chairmanship(page, visibility, language):
+    """With nothing public to come, the page says whose turn it is; an agreed exception in secret changes nothing."""
+    a_meeting(host="cph", starts_at=NOW - 60 * DAY)
+    before = page(language).content
+    agreed = {"agreed_on": TODAY, "agreed_reason": {"da": "Aftalt", "sv": "Avtalat"}}
+    a_meeting(host="cph", starts_at=NOW + 60 * DAY, visibility=visibility, **agreed)
+    assert page(language).content == before
