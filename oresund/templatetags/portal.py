@@ -33,8 +33,7 @@ def text(owner, field, note=True):
     if not words or code == formats.language():
         return words
     marked = format_html('<span lang="{}">{}</span>', code, words)
-    # The space stands in the note, so that a link is not underlined beyond its words.
-    return format_html('{}<span class="only-in"> ({})</span>', marked, only_in(code)) if note else marked
+    return format_html('{} <span class="only-in">({})</span>', marked, only_in(code)) if note else marked
 
 
 @register.simple_tag

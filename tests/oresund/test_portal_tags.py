@@ -30,7 +30,7 @@ def test_a_text_is_shown_in_the_readers_language(language, expected):
 @pytest.mark.parametrize(("language", "other"), [("da", "sv"), ("sv", "da")])
 def test_a_text_in_the_other_language_has_its_lang_and_a_visible_note(language, other, empty):
     one = texts(**{language: empty, other: "Bro"})
-    note = f'<span class="only-in"> ({ONLY[language]})</span>'
+    note = f' <span class="only-in">({ONLY[language]})</span>'
     assert rendered('{% text one "title" %}', language, one=one) == f'<span lang="{other}">Bro</span>{note}'
 
 

@@ -80,7 +80,7 @@ def test_texts_in_the_other_language_only_are_marked_and_said(page, language):
     answer = page(a_project(**texts), language)
     for field in fields:
         assert (
-            f'<span lang="{other}">{field}!</span><span class="only-in"> ({ONLY[language]})</span>'
+            f'<span lang="{other}">{field}!</span> <span class="only-in">({ONLY[language]})</span>'
             in content(answer)
         )
 
