@@ -104,7 +104,7 @@ def move(
             starts_at=starts_at,
             ends_at=ends_at,
             moved_from=day_before if new_date else meeting.moved_from,
-            **(why if new_date or reason else {}),
+            **(why if new_date or any(reason.values()) else {}),
             date_revision=meeting.date_revision + new_date,
         )
         _require_alternation()

@@ -37,7 +37,12 @@ def test_a_move_notes_when_it_was_made(frame):
 
 
 @pytest.mark.parametrize(
-    ("reason", "kept"), [({}, ("Sne", "Snö")), ({"da": "Tog", "sv": "Tåg"}, ("Tog", "Tåg"))]
+    ("reason", "kept"),
+    [
+        ({}, ("Sne", "Snö")),
+        ({"da": "", "sv": ""}, ("Sne", "Snö")),
+        ({"da": "Tog", "sv": "Tåg"}, ("Tog", "Tåg")),
+    ],
 )
 def test_another_hour_keeps_the_reason_of_the_move_before(frame, reason, kept):
     meeting = in_state("planned")
