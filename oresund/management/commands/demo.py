@@ -47,7 +47,6 @@ class Command(BaseCommand):
             load_content()
             people = accounts()
             connection.close()
-            start_clock(children)
             wait_for_all(children)
             gc.enable()
             say(f"Ready: {settings.SITE_URL}/")
@@ -114,10 +113,7 @@ def start_all(children: Children) -> None:
     children.start("web server", *web_command())
     say(f"Starting the worker: {TASK_WORKERS} processes")
     children.start("worker", *worker_command())
-
-
-def start_clock(children: Children) -> None:
-    """Last, so that its first tick finds all the content."""
+    # What is not loaded yet at its first tick is found at the next.
     say("Starting the clock")
     children.start("clock", *clock_command())
 
