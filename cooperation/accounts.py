@@ -4,8 +4,12 @@ import logging
 import smtplib
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.core.mail import get_connection
 from django.urls import translate_url
 from django.utils import translation
+
+# Seconds that a page waits for a silent mail server.
+PATIENCE = 3
 
 logger = logging.getLogger(__name__)
 
@@ -18,7 +22,7 @@ class Adapter(DefaultAccountAdapter):
         """In the recipient's language, whatever page the request came from.
 
         The page says the same for a known and an unknown address, also when the mail server refuses. (A server that
-        hangs still tells them apart by the time it takes, up to EMAIL_TIMEOUT.)
+        hangs still tells them apart by the time it takes, up to PATIENCE.)
         """
         user = context.get("user")
         language = user.language if user else translation.get_language()
@@ -32,7 +36,9 @@ class Adapter(DefaultAccountAdapter):
 
     def render_mail(self, template_prefix, email, context, headers=None):
         own = {"Auto-Submitted": "auto-generated", "Content-Language": translation.get_language()}
-        return super().render_mail(template_prefix, email, context, headers={**own, **(headers or {})})
+        message = super().render_mail(template_prefix, email, context, headers={**own, **(headers or {})})
+        message.connection = get_connection(timeout=PATIENCE)
+        return message
 
     def _get_login_attempts_cache_key(self, request, **credentials):
         """Failed tries count for an account and an address together: strangers cannot lock the owner out."""

@@ -54,8 +54,10 @@ class Changed(Exception):
 
 @contextmanager
 def recorded(*, by: User | None, why: str) -> Iterator[None]:
-    """One transaction whose history rows say who and why."""
-    with transaction.atomic(), pghistory.context(user=by.pk if by else None, why=why):
+    """One transaction whose history rows say who and why; of several verbs in one request, each."""
+    with transaction.atomic(), pghistory.context(user=by.pk if by else None) as told:
+        said = told.metadata.get("why", "").split(", ")
+        told.metadata["why"] = ", ".join(dict.fromkeys([*filter(None, said), why]))
         yield
 
 

@@ -1,5 +1,6 @@
 """What the clock runs. Everything here may run twice, late, or at the same time elsewhere."""
 
+import logging
 import smtplib
 from time import monotonic
 
@@ -7,10 +8,13 @@ from celery import shared_task
 from django.utils import timezone
 
 from meetings import actions, notifications
-from oresund.mail import open_connection
+from oresund.mail import ensure_open, open_connection
 
+NO_SUCH_MAILBOX = (550, 551, 553)
 BATCH = 100  # mails over one connection
 SECONDS = 60  # of sending in one task, well under its time limit; the next tick goes on
+
+logger = logging.getLogger(__name__)
 
 
 @shared_task
@@ -42,19 +46,23 @@ def _send_batch(stop_at):
 def _send(reminder, connection):
     """Send one and note the result; whatever is wrong with it, the others go on."""
     try:
-        connection.open()  # once for the batch; an open one stays as it is
+        ensure_open(connection)
         notifications.remind(reminder, connection)
     except Exception as error:  # a broken row must not stop the queue
-        actions.mark_failed(
-            reminder=reminder, error=repr(error), permanent=_refused(error), now=timezone.now()
-        )
+        foreseen = isinstance(error, OSError)  # smtplib's are too
+        logger.warning("Reminder %s was not sent: %r", reminder.uid, error, exc_info=not foreseen)
+        refused = _refused(error)
+        actions.mark_failed(reminder=reminder, error=repr(error), permanent=refused, now=timezone.now())
         connection.close()
     else:
         actions.mark_sent(reminder=reminder, now=timezone.now())
 
 
 def _refused(error):
-    """Whether the server will never take this message (RFC 5321: 5yz); a refusal of the portal itself may pass."""
+    """Whether the server will never take this message (RFC 5321: 5yz); a refusal of the portal itself may pass.
+
+    Of a recipient only what is said of the mailbox counts: 554 also means that the portal may not send through here.
+    """
     if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return all(code >= 500 for code, _reason in error.recipients.values())
+        return all(code in NO_SUCH_MAILBOX for code, _reason in error.recipients.values())
     return isinstance(error, smtplib.SMTPDataError) and error.smtp_code >= 500

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from email.utils import formatdate
+from smtplib import SMTPException
 from typing import Any
 
 from django.conf import settings
@@ -10,10 +11,24 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 from django.utils import translation
 
+OK = 250  # RFC 5321, 4.2.3
+
 
 def open_connection() -> BaseEmailBackend:
     """A connection to the mail server that several messages share; it gives up after EMAIL_TIMEOUT seconds."""
     return get_connection(timeout=settings.EMAIL_TIMEOUT)
+
+
+def ensure_open(connection: BaseEmailBackend) -> None:
+    """Open a connection, or open it again when the server has hung up since the last message."""
+    server = getattr(connection, "connection", None)
+    try:
+        alive = server is None or server.noop()[0] == OK
+    except OSError:  # smtplib's exceptions are too
+        alive = False
+    if not alive:
+        connection.close()
+    connection.open()
 
 
 def send_mail(
@@ -49,4 +64,5 @@ def send_mail(
         },
     )
     message.attach_alternative(html, "text/html")
-    message.send()
+    if not message.send():
+        raise SMTPException("The message had nobody to go to")

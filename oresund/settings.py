@@ -52,8 +52,7 @@ OWN_SITE = f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if PRODUCTION else f"http:/
 SITE_URL = address("SITE_URL", OWN_SITE, *(["https"] if PRODUCTION else ["https", "http"])).rstrip("/")
 
 # How many proxies stand in front and may be believed about the caller's address and about https.
-TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0, validate=validate.Range(min=0))
-ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0, validate=validate.Range(min=0))
 
 # --- The two engines; unset outside production means the private ones of oresund.embedded
 DATABASE_URL = address("DATABASE_URL", "postgresql:///oresund", "postgresql", "postgres")
@@ -65,8 +64,9 @@ DATABASES["default"]["OPTIONS"] = {
     "options": "-c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s",
 } | DATABASES["default"].get("OPTIONS", {})
 
-# Counts of failed log-ins, mostly. In the database, because log-in needs that anyway and must not need the broker too.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# Counts of failed log-ins, mostly: so many that strangers cannot push each other's out. Log-in must not need the broker.
+COUNTS = {"LOCATION": "cache", "OPTIONS": {"MAX_ENTRIES": 100_000}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", **COUNTS}}
 
 # --- Celery only says "look now"; what is due stands in the database
 CELERY_BROKER_URL = REDIS_URL
@@ -80,9 +80,9 @@ CELERY_TASK_DEFAULT_QUEUE = "oresund"
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # for ever
 CELERY_BROKER_TRANSPORT_OPTIONS = {
-    # More than five time limits, so that no task is handed out again while it still runs.
-    "visibility_timeout": 6 * CELERY_TASK_TIME_LIMIT,
+    "visibility_timeout": 6 * CELERY_TASK_TIME_LIMIT,  # or a task is handed out again while it still runs
     # Look for tasks of a dead worker every second, not every hundred.
     "unacked_restore_interval": 1,
     "unacked_restore_throttle": 1,
@@ -207,7 +207,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # --- The browser: in development there is no https, so what needs it is off
 SECURE_SSL_REDIRECT = SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
-if TRUSTED_PROXY_COUNT:
+if ALLAUTH_TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -1,6 +1,9 @@
 """The home page and the pages for errors."""
 
-from django.http import HttpResponseServerError
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -43,6 +46,9 @@ def bad_request(request, exception):
 
 
 def server_error(request):
+    """While the database is away readers are asked to come back (RFC 9110: 503), anything else is our own fault."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return HttpResponse(render_to_string("500.html"), status=503, headers={"Retry-After": "30"})
     return HttpResponseServerError(render_to_string("500.html"))
 
 

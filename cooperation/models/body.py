@@ -156,6 +156,10 @@ class Seat(models.Model):
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="seat_ends_after_it_starts",
             ),
+            models.CheckConstraint(
+                condition=Q(role__in=["council_chair", "delegation_leader", "member", "substitute"]),
+                name="seat_role_is_known",
+            ),
             ExclusionConstraint(
                 name="one_seat_at_a_time",
                 expressions=[

@@ -77,8 +77,10 @@ def mark_failed(*, reminder: Reminder, error: str, permanent: bool, now: datetim
     if permanent:
         _claimed(reminder).update(state=Reminder.State.FAILED, last_error=error)
         return
+    # Half of what is left, so that there is another try before the meeting however late it is.
+    left = max((reminder.meeting.starts_at - now) / 2, LEASE / 2)
     pause = min(30 * 2 ** min(reminder.tries, 10) * SECOND, LONGEST_PAUSE) * random.uniform(0.8, 1.2)  # noqa: S311 jitter
-    _claimed(reminder).update(not_before=now + pause, last_error=error)
+    _claimed(reminder).update(not_before=now + min(pause, left), last_error=error)
 
 
 def _reminds_nobody(meeting: Meeting, now: datetime) -> bool:

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models.texts import in_both_languages
-from meetings.models.meeting import Meeting
+from meetings.models.meeting import Meeting, stays_once_held
 
 
 class AgendaItemQuerySet(models.QuerySet):
@@ -40,7 +40,12 @@ class AgendaItem(models.Model):
         ordering = ["meeting", "position"]
         verbose_name = _("agenda item")
         verbose_name_plural = _("agenda items")
+        triggers = [stays_once_held("agenda_stays_once_held")]
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(type__in=["formal", "decision", "discussion", "information"]),
+                name="item_of_a_known_type",
+            ),
             models.UniqueConstraint(
                 fields=["meeting", "position"],
                 name="one_item_per_position",

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from cooperation.models.texts import in_both_languages
 
 # At commit, and one transaction after the other: without the lock two editors could each see a rotation that holds
-# and together leave one that does not.
+# and together leave one that does not. The lock is a write, so that it also holds for whoever reads an older snapshot.
 _HOSTS_ALTERNATE = """
-    PERFORM 1 FROM cooperation_body WHERE code = 'working_group' FOR NO KEY UPDATE;
+    UPDATE cooperation_body SET position = position WHERE code = 'working_group';
     IF EXISTS (
         SELECT 1 FROM (
             SELECT id, host_city_id, lag(host_city_id) OVER (ORDER BY starts_at, ref COLLATE "C") AS host_before

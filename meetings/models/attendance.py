@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from meetings.models.meeting import stays_once_held
+
 
 class Attendance(models.Model):
     """How many of a city's delegation were present."""
@@ -17,6 +19,7 @@ class Attendance(models.Model):
         ordering = ["meeting", "city"]
         verbose_name = _("attendance")
         verbose_name_plural = _("attendance")
+        triggers = [stays_once_held("attendance_stays_once_held")]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "city"], name="one_attendance_per_city"),
         ]

@@ -80,6 +80,9 @@ class MeetingQuerySet(models.QuerySet):
 TIME_TO_SETTLE = timedelta(days=3)
 
 
+SETTLED = pgtrigger.Q(old__status__in=["held", "cancelled"])
+
+
 class Meeting(models.Model):
     """A meeting of the working group, of the two councils together, or another one of the cooperation."""
 
@@ -211,7 +214,17 @@ class Meeting(models.Model):
             pgtrigger.Protect(
                 name="what_happened_stays",
                 operation=pgtrigger.Delete,
-                condition=pgtrigger.Q(old__status__in=["held", "cancelled"]),
+                condition=SETTLED,
+            ),
+            pgtrigger.Protect(
+                name="who_met_and_hosted_stays",
+                operation=pgtrigger.Update,
+                condition=SETTLED
+                & (
+                    pgtrigger.Q(old__ref__df=pgtrigger.F("new__ref"))
+                    | pgtrigger.Q(old__body__df=pgtrigger.F("new__body"))
+                    | pgtrigger.Q(old__host_city__df=pgtrigger.F("new__host_city"))
+                ),
             ),
         ]
 
@@ -245,6 +258,23 @@ class Meeting(models.Model):
             host=self.host_city_id,
             cancelled=self.status == self.Status.CANCELLED,
         )
+
+
+def stays_once_held(name):
+    """A trigger for what belongs to a meeting: it is not removed once the meeting was held or cancelled."""
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Delete,
+        func="""
+            IF EXISTS (
+                SELECT 1 FROM meetings_meeting WHERE id = OLD.meeting_id AND status IN ('held', 'cancelled')
+            ) THEN
+                RAISE EXCEPTION 'what belongs to a held or cancelled meeting stays';
+            END IF;
+            RETURN OLD;
+        """,
+    )
 
 
 def called_to(meeting):

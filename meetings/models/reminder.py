@@ -36,6 +36,13 @@ class ReminderRule(models.Model):
             models.UniqueConstraint(
                 fields=["days_before", "audience"], name="one_rule_per_lead_and_audience"
             ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    audience__in=["secretariats", "members", "members_and_substitutes"],
+                    purpose__in=[reminders.AGENDA_CALL, "agenda", "papers", "meeting"],
+                ),
+                name="known_audience_and_purpose",
+            ),
         ]
 
     def __str__(self):
@@ -61,6 +68,7 @@ class ReminderQuerySet(models.QuerySet):
             .filter(recipient__is_active=True, date_revision=F("meeting__date_revision"))
             .filter(meeting__status__in=Meeting.UNSETTLED)
             .filter(meeting__starts_at__gt=now)
+            .exclude(recipient__email="")
             .exclude(meeting__visibility=Meeting.Visibility.DRAFT)
             .exclude(Exists(superseded))
             .order_by("not_before", "pk")
@@ -102,6 +110,10 @@ class Reminder(models.Model):
             models.UniqueConstraint(
                 fields=["meeting", "recipient", "date_revision", "days_before"],
                 name="one_reminder_per_person_meeting_revision_and_lead",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["planned", "sent", "failed", "withdrawn"]),
+                name="reminder_state_is_known",
             ),
             models.CheckConstraint(
                 condition=models.Q(state="sent", sent_at__isnull=False)

@@ -2,9 +2,10 @@
 
 import pytest
 
+from cooperation import actions
 from cooperation.models import Assessment
 from tests.cooperation.database import refused, refused_by_trigger
-from tests.factories import TODAY, a_project
+from tests.factories import TODAY, a_project, an_initiative
 
 
 def an_assessment(**fields):
@@ -41,3 +42,20 @@ def test_an_outcome_has_a_reason_in_both_languages(frame, outcome, language, emp
 
 def test_what_is_not_settled_needs_no_reason_yet(frame):
     assert an_assessment(outcome="undetermined", reason_da="", reason_sv=None).pk
+
+
+@pytest.mark.parametrize(
+    "change", [lambda kept: kept.clear(), lambda kept: kept.through.objects.update(id=999)]
+)
+def test_what_an_assessment_compared_stands(frame, change):
+    assessment = actions.assess(
+        by=None,
+        project=a_project(),
+        compared=(a_project(), an_initiative()),
+        outcome="undetermined",
+        assessed_on=TODAY,
+    )
+    for kept in (assessment.compared_projects, assessment.compared_initiatives):
+        with refused("never rewritten"):
+            change(kept)
+        assert kept.count() == 1

@@ -169,3 +169,11 @@ def test_nobody_sits_in_a_council_for_the_other_city(frame, body, city):
     mine = Seat.objects.create(body_id="working_group", **{**seat, "role": "member"})
     with pytest.raises(IntegrityError, match="belongs to the city of the council"), transaction.atomic():
         Seat.objects.filter(pk=mine.pk).update(body=body)
+
+
+def test_a_seat_has_a_role_that_is_known(frame):
+    person = Person.objects.create(name="Asta")
+    with refused("seat_role_is_known"):
+        Seat.objects.create(
+            person=person, body_id="kf", city_id="malmo", role="junk", starts_on=date(2026, 1, 1)
+        )

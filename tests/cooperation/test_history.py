@@ -3,10 +3,11 @@
 import pghistory.models
 import pytest
 from django.apps import apps
+from django.db import IntegrityError, transaction
 
 from cooperation import actions
 from cooperation.models import Paragraph, Person, Project, Seat, Term, User
-from tests.factories import a_project, a_user
+from tests.factories import TODAY, a_project, a_user, proposal_texts
 
 KEPT_OUT = {"password", "last_login", "calendar_token_digest", "email"}
 TRANSLATED = ("title", "summary", "citizens_will_notice", "inspiration_and_motor")
@@ -92,3 +93,23 @@ def test_history_survives_the_project_in_its_order(frame):
         project.title_da = title
         project.save()
     assert list(history(Project).values_list("title_da", flat=True))[1:] == ["Et", "To"]
+
+
+@pytest.mark.parametrize(
+    "rewrite", [lambda rows: rows.update(metadata={"user": 999}), lambda rows: rows.delete()]
+)
+def test_who_and_why_are_never_rewritten(frame, rewrite):
+    with actions.recorded(by=None, why="load"):
+        a_project()
+    with pytest.raises(IntegrityError, match="never rewritten"), transaction.atomic():
+        rewrite(pghistory.models.Context.objects.all())
+
+
+def test_of_several_verbs_in_one_request_each_is_told(frame, secretary_cph):
+    with pghistory.context(url="/da/forslag/nyt/"):
+        project = actions.propose(
+            by=secretary_cph, texts=proposal_texts(deepens=None, focus_area=None), today=TODAY
+        )
+        actions.submit(by=secretary_cph, project=project, today=TODAY)
+    told = history(Project).last().pgh_context.metadata
+    assert told == {"url": "/da/forslag/nyt/", "user": secretary_cph.pk, "why": "propose, submit"}

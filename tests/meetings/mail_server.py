@@ -1,4 +1,4 @@
-"""An SMTP server on this machine that keeps what it is sent, and refuses or hangs where it is told to."""
+"""An SMTP server on this machine that keeps what it is sent, and refuses, hangs or hangs up where it is told to."""
 
 import asyncio
 import logging
@@ -13,7 +13,10 @@ logging.getLogger("mail.log").setLevel(logging.WARNING)
 
 
 class MailServer:
-    """Use as a context manager. `replies` maps a recipient, or "MAIL" or "DATA", to a refusal; `hangs` holds DATA back."""
+    """Use as a context manager. `replies` maps a recipient, or "MAIL" or "DATA", to a refusal.
+
+    `hangs` holds DATA back; `hangs_up` ends the connection after each message.
+    """
 
     def __init__(self):
         self.port = free_port()
@@ -23,6 +26,7 @@ class MailServer:
 
     def forget(self):
         self.received, self.replies, self.connections, self.hangs = [], {}, 0, False
+        self.hangs_up = False
         self.release.clear()
 
     def __enter__(self):
@@ -71,6 +75,8 @@ class MailServer:
             return self.replies["DATA"]
         message = message_from_bytes(envelope.original_content, policy=policy.default)
         self.received.append((envelope.rcpt_tos[0], message))
+        if self.hangs_up:
+            self.loop.call_later(0.02, server.transport.close)
         return "250 Kept"
 
     def to(self, address):

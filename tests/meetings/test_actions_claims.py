@@ -116,3 +116,12 @@ def test_two_who_plan_at_once_make_each_row_once(frame):
 
     assert at_once(work, work) == [None, None]
     assert Reminder.objects.filter(state="planned").count() == 15
+
+
+@pytest.mark.parametrize("minutes", [5, 90, 600])
+def test_however_late_there_is_another_try_before_the_meeting(claimed, minutes):
+    now = START - timedelta(minutes=minutes)
+    Reminder.objects.filter(pk=claimed.pk).update(tries=20)
+    claimed.tries = 20
+    actions.mark_failed(reminder=claimed, error="busy", permanent=False, now=now)
+    assert now < Reminder.objects.get(pk=claimed.pk).not_before <= now + timedelta(minutes=minutes) / 2

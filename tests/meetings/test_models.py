@@ -241,3 +241,45 @@ def test_a_reference_holds_a_letter(frame, ref):
     """Digits alone would be taken for a year in the address."""
     with pytest.raises(IntegrityError, match="reference_holds_a_letter"):
         a_meeting(ref)
+
+
+@pytest.mark.parametrize("state", ["held", "cancelled"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: AgendaItem.objects.all().delete(),
+        lambda: Attendance.objects.all().delete(),
+        lambda: Meeting.objects.update(ref="ANOTHER"),
+        lambda: Meeting.objects.update(body="joint_council"),
+        lambda: Meeting.objects.update(host_city="malmo"),
+    ],
+    ids=["agenda", "attendance", "reference", "body", "host"],
+)
+def test_what_was_held_or_cancelled_keeps_what_it_was(frame, state, change):
+    meeting = a_meeting("M", host="cph")
+    item = {"type": "decision", "title_da": "Bro", "title_sv": "Bro"}
+    actions.write_agenda(by=None, meeting=meeting, items=[item])
+    Attendance.objects.create(meeting=meeting, city_id="cph", present=9)
+    reason = {"cancelled_on": date(2026, 11, 23), "cancel_reason_da": "Sne", "cancel_reason_sv": "Snö"}
+    Meeting.objects.update(status=state, **(reason if state == "cancelled" else {}))
+    with pytest.raises(InternalError, match=r"stays|Cannot update"):
+        change()
+
+
+@pytest.mark.parametrize(
+    ("model", "junk"),
+    [
+        (AgendaItem, {"type": "junk"}),
+        (ReminderRule, {"audience": "junk"}),
+        (ReminderRule, {"purpose": "junk"}),
+        (Reminder, {"state": "junk"}),
+    ],
+)
+def test_words_that_nobody_knows_are_refused(member_cph, model, junk):
+    meeting = a_meeting("M", starts_at=NOW + timedelta(days=60))
+    actions.write_agenda(
+        by=None, meeting=meeting, items=[{"type": "formal", "title_da": "A", "title_sv": "B"}]
+    )
+    assert model.objects.exists()
+    with pytest.raises(IntegrityError, match="known"):
+        model.objects.update(**junk)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from meetings import actions
 from meetings.models import Meeting, RotationException
@@ -186,4 +186,25 @@ def test_two_secretariats_who_schedule_at_once_wait_for_each_other(frame):
 
     outcome = at_once(schedule("B", 70), schedule("C", 80))
     assert [type(one) for one in outcome].count(actions.HostsDoNotAlternate) == 1
+    assert Meeting.objects.count() == 2
+
+
+@pytest.mark.parametrize("level", ["READ COMMITTED", "REPEATABLE READ", "SERIALIZABLE"])
+def test_no_isolation_level_gets_round_the_alternation(frame, level):
+    """Whoever reads an older snapshot is stopped by the write of the lock."""
+    bare_meeting("A", "cph", 10)
+
+    def add(ref, day):
+        def job(wait_for_the_other):
+            with transaction.atomic():
+                with connection.cursor() as cursor:
+                    cursor.execute(f"SET TRANSACTION ISOLATION LEVEL {level}")
+                bare_meeting(ref, "malmo", day)
+                wait_for_the_other()
+            return ref
+
+        return job
+
+    outcome = at_once(add("B", 20), add("C", 30))
+    assert sum(isinstance(one, DatabaseError) for one in outcome) == 1
     assert Meeting.objects.count() == 2

@@ -192,3 +192,36 @@ def test_the_clock_runs_exactly_these_tasks():
     app.loader.import_default_modules()
     scheduled = {entry["task"] for entry in app.conf.beat_schedule.values()}
     assert scheduled == {SEND.name, PLAN.name} <= set(app.tasks)
+
+
+def test_a_server_that_hangs_up_after_each_message_costs_no_try(due, mail_server, monkeypatch):
+    mail_server.hangs_up = True
+    mark_sent = tasks.actions.mark_sent
+
+    def wait_until_it_has_hung_up(**noted):
+        mark_sent(**noted)
+        time.sleep(0.1)
+
+    monkeypatch.setattr(tasks.actions, "mark_sent", wait_until_it_has_hung_up)
+    SEND()
+    assert states() == {DANE: ("sent", 1), SWEDE: ("sent", 1)}
+    assert mail_server.connections == 2
+
+
+@pytest.mark.parametrize(
+    ("reply", "state"), [("554 Relay access denied", "planned"), ("551 User not local", "failed")]
+)
+def test_only_what_is_said_of_the_mailbox_is_final(due, mail_server, reply, state, caplog):
+    mail_server.replies[DANE] = reply
+    SEND()
+    assert states() == {DANE: (state, 1), SWEDE: ("sent", 1)}
+    reminder = Reminder.objects.get(recipient__email=DANE, days_before=14)
+    assert f"Reminder {reminder.uid} was not sent" in caplog.text
+    assert reply[4:] in caplog.text
+
+
+def test_an_account_whose_address_was_emptied_is_not_written_to(due, mail_server):
+    User.objects.filter(email=DANE).update(email="")
+    SEND()
+    assert [recipient for recipient, _message in mail_server.received] == [SWEDE]
+    assert states()[""] == ("planned", 0)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import InterfaceError, OperationalError
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.test import Client
@@ -134,6 +135,18 @@ def test_a_mistake_of_ours_is_said_in_both_languages_without_asking_anything(
         'href="/sv/"',
     ):
         assert words_of_it in html
+
+
+@pytest.mark.parametrize("away", [OperationalError, InterfaceError])
+def test_while_the_database_is_away_readers_are_asked_to_come_back(client, frame, monkeypatch, away):
+    def fail(*args):
+        raise away("hemmeligt")
+
+    monkeypatch.setattr(views, "chair_now", fail)
+    client.raise_request_exception = False
+    answer = client.get("/da/")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert answer.content.decode() == render_to_string("500.html")
 
 
 def test_whoever_is_logged_in_still_is_on_a_page_that_is_not_there(browse, people):
