@@ -93,7 +93,8 @@ class ProposalForm(forms.ModelForm):
         texts = super().clean()
         for field, _legend, _help in PAIRS:
             for name in (f"{field}_da", f"{field}_sv"):
-                texts[name] = _legible(texts.get(name) or "", one_line=field == "title")
+                if words := texts.get(name):
+                    texts[name] = _legible(words, one_line=field == "title") or self.fields[name].empty_value
         wanted = as_proposal(Project(**{name: texts.get(name) for name in PROPOSAL_FIELDS}))
         needed = set(_PLACES) if self.submitting else {additionality.TITLE_MISSING}
         for problem in additionality.problems(wanted):

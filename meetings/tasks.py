@@ -50,12 +50,18 @@ def _send(reminder, connection):
         notifications.remind(reminder, connection)
     except Exception as error:  # a broken row must not stop the queue
         foreseen = isinstance(error, OSError)  # smtplib's are too
-        logger.warning("Reminder %s was not sent: %r", reminder.uid, error, exc_info=not foreseen)
+        logger.warning("Reminder %s was not sent: %s", reminder.uid, _reason(error), exc_info=not foreseen)
         refused = _refused(error)
         actions.mark_failed(reminder=reminder, error=repr(error), permanent=refused, now=timezone.now())
         connection.close()
     else:
         actions.mark_sent(reminder=reminder, now=timezone.now())
+
+
+def _reason(error):
+    """For the log, which keeps no address."""
+    refused = isinstance(error, smtplib.SMTPRecipientsRefused)
+    return repr(list(error.recipients.values()) if refused else error)
 
 
 def _refused(error):

@@ -53,6 +53,15 @@ def a_meeting(
     )
 
 
+def a_held_meeting(starts_at, **fields):
+    """A meeting to which both delegations came."""
+    meeting = a_meeting(starts_at=starts_at, **fields)
+    actions.hold(
+        by=None, meeting=meeting, present={"cph": 8, "malmo": 7}, minutes_state="", now=meeting.ends_at
+    )
+    return meeting
+
+
 def a_project(city="cph", *, state=Project.State.ADOPTED, **fields):
     number = next(_numbers)
     defaults = {

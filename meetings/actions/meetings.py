@@ -14,7 +14,7 @@ from django.db import IntegrityError
 
 from cooperation.actions import recorded
 from cooperation.models import WORKING_GROUP, Body, User
-from meetings import rotation
+from meetings import obligations, rotation
 from meetings.actions.reminders import plan_reminders
 from meetings.models import COPENHAGEN, AgendaItem, Attendance, Meeting, RotationException
 from meetings.permissions import may_arrange
@@ -149,7 +149,7 @@ def hold(
         if meeting.ends_at > now:
             raise NotAllowed(meeting.ref)
         delegations = meeting.body.delegations.values_list("city", flat=True)
-        if not both_confirmed and not all(present.get(city) for city in delegations):
+        if not obligations.was_held(present, delegations, both_confirmed=both_confirmed):
             raise OneCityAbsent(meeting.ref)
         _change(
             meeting,

@@ -16,7 +16,7 @@ from meetings.models import COPENHAGEN, Meeting, Reminder, ReminderRule, called_
 from meetings.reminders import SEND_AT_HOUR, due_reminders, still_true
 
 LEASE = timedelta(minutes=2)  # longer than any send may take, so that nobody else sends meanwhile
-SECOND = timedelta(seconds=1)
+SHORTEST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=2)
 
 
@@ -78,8 +78,8 @@ def mark_failed(*, reminder: Reminder, error: str, permanent: bool, now: datetim
         _claimed(reminder).update(state=Reminder.State.FAILED, last_error=error)
         return
     # Half of what is left, so that there is another try before the meeting however late it is.
-    left = max((reminder.meeting.starts_at - now) / 2, LEASE / 2)
-    pause = min(30 * 2 ** min(reminder.tries, 10) * SECOND, LONGEST_PAUSE) * random.uniform(0.8, 1.2)  # noqa: S311 jitter
+    left = max((reminder.meeting.starts_at - now) / 2, SHORTEST_PAUSE)
+    pause = min(SHORTEST_PAUSE * 2 ** min(reminder.tries - 1, 10), LONGEST_PAUSE) * random.uniform(0.8, 1.2)  # noqa: S311 jitter
     _claimed(reminder).update(not_before=now + min(pause, left), last_error=error)
 
 

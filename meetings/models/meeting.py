@@ -17,6 +17,7 @@ from django.utils.translation import pgettext_lazy
 
 from cooperation.models import JOINT_COUNCIL, WORKING_GROUP, Body, Seat
 from cooperation.models.texts import in_both_languages
+from meetings import obligations
 from meetings.models.alternation import hosts_alternate
 from meetings.rotation import Turn
 
@@ -74,10 +75,6 @@ class MeetingQuerySet(models.QuerySet):
     def for_lists(self):
         """With what a list shows, in a constant number of queries."""
         return self.select_related("body", "host_city").prefetch_related("agenda")
-
-
-# So long after its end a meeting that nobody has settled reads "to be confirmed" (W9).
-TIME_TO_SETTLE = timedelta(days=3)
 
 
 SETTLED = pgtrigger.Q(old__status__in=["held", "cancelled"])
@@ -247,7 +244,7 @@ class Meeting(models.Model):
     @property
     def awaits_confirmation(self):
         """Whether it should long have been held, and nobody has said that it was (W9)."""
-        return self.status in self.UNSETTLED and self.ends_at + TIME_TO_SETTLE < timezone.now()
+        return self.status in self.UNSETTLED and obligations.awaits_confirmation(self.ends_at, timezone.now())
 
     @property
     def turn(self):

@@ -6,7 +6,7 @@ import pytest
 
 from meetings import actions
 from meetings.models import duties_by_year
-from tests.factories import NOW, a_meeting
+from tests.factories import NOW, a_held_meeting, a_meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -15,14 +15,6 @@ REASON = {"da": "Sne", "sv": "Snö"}
 
 def at(year, month, day=10):
     return datetime(year, month, day, 12, tzinfo=UTC)
-
-
-def held(starts_at, **fields):
-    meeting = a_meeting(starts_at=starts_at, **fields)
-    actions.hold(
-        by=None, meeting=meeting, present={"cph": 8, "malmo": 7}, minutes_state="", now=meeting.ends_at
-    )
-    return meeting
 
 
 def stand(year, code="C5", *, now=NOW, **options):
@@ -40,7 +32,7 @@ def test_a_year_without_any_meeting_is_this_year(frame):
 
 
 def test_years_run_from_the_first_meeting_to_the_last_planned_one_newest_first(frame):
-    held(at(2023, 5))
+    a_held_meeting(at(2023, 5))
     a_meeting(starts_at=at(2028, 5), host="malmo")
     assert [one.year for one in duties_by_year(NOW)] == [2028, 2027, 2026, 2025, 2024, 2023]
 
@@ -51,16 +43,16 @@ def test_this_year_is_shown_also_when_the_first_meeting_ever_is_next_year(frame)
 
 
 def test_held_and_coming_meetings_are_counted_for_their_own_body(frame):
-    held(at(2026, 3), host="cph")
+    a_held_meeting(at(2026, 3), host="cph")
     a_meeting(starts_at=at(2026, 12), host="malmo")
-    held(at(2026, 5), body_id="joint_council")
+    a_held_meeting(at(2026, 5), body_id="joint_council")
     assert stand(2026) == (1, 1, "on_track")
     assert stand(2026, "C3") == (1, 0, "fulfilled")
 
 
 @pytest.mark.parametrize("visibility", ["draft", "closed"])
 def test_what_is_not_public_is_no_evidence(frame, visibility):
-    held(at(2026, 3), visibility=visibility)
+    a_held_meeting(at(2026, 3), visibility=visibility)
     assert stand(2026, for_secretariat=True) == (0, 0, "at_risk")
 
 
@@ -76,26 +68,26 @@ def test_a_past_meeting_that_nobody_confirmed_is_neither_held_nor_planned(frame)
 
 
 def test_while_a_meeting_runs_the_year_is_on_track(frame):
-    held(at(2026, 3), host="cph")
+    a_held_meeting(at(2026, 3), host="cph")
     meeting = a_meeting(starts_at=NOW - timedelta(hours=1), host="malmo")
     assert stand(2026) == (1, 1, "on_track")
     assert stand(2026, now=meeting.ends_at) == (1, 0, "at_risk")
 
 
 def test_extraordinary_and_digital_meetings_count(frame):
-    held(at(2026, 3), host="cph", kind="extraordinary")
-    held(at(2026, 5), host="malmo", format="digital")
+    a_held_meeting(at(2026, 3), host="cph", kind="extraordinary")
+    a_held_meeting(at(2026, 5), host="malmo", format="digital")
     assert stand(2026) == (2, 0, "fulfilled")
 
 
 def test_a_meeting_counts_in_the_year_in_which_it_began_in_copenhagen(frame):
-    held(datetime(2025, 12, 31, 22, 30, tzinfo=UTC), host="cph", hours=3)  # W12
-    held(datetime(2026, 12, 31, 23, 30, tzinfo=UTC), host="malmo")
+    a_held_meeting(datetime(2025, 12, 31, 22, 30, tzinfo=UTC), host="cph", hours=3)  # W12
+    a_held_meeting(datetime(2026, 12, 31, 23, 30, tzinfo=UTC), host="malmo")
     assert [stand(year, now=at(2027, 2))[0] for year in (2025, 2026, 2027)] == [1, 0, 1]
 
 
 def test_a_meeting_moved_over_new_year_counts_in_the_new_one(frame):
-    held(at(2026, 3), host="cph")
+    a_held_meeting(at(2026, 3), host="cph")
     meeting = a_meeting(starts_at=at(2026, 12), host="malmo")  # W4
     new = at(2027, 1)
     actions.move(
@@ -115,19 +107,19 @@ def test_a_meeting_moved_over_new_year_counts_in_the_new_one(frame):
     ],
 )
 def test_a_risk_before_september_is_shown_to_secretariats_only(frame, now, public, secretariat):
-    held(at(2027, 1))
+    a_held_meeting(at(2027, 1))
     assert stand(2027, now=now)[2] == public
     assert stand(2027, now=now, for_secretariat=True)[2] == secretariat
 
 
 def test_new_year_is_in_copenhagen(frame):
-    held(at(2026, 3))
+    a_held_meeting(at(2026, 3))
     assert stand(2026, now=datetime(2026, 12, 31, 22, 59, tzinfo=UTC))[2] == "at_risk"
     assert stand(2026, now=datetime(2026, 12, 31, 23, tzinfo=UTC))[2] == "missed"
 
 
 def test_each_duty_shows_its_meetings_and_its_sentence(frame):
-    meeting = held(at(2026, 3))
+    meeting = a_held_meeting(at(2026, 3))
     duty = duties_by_year(NOW)[0].duties[0]
     assert duty.meetings == [meeting]
     assert "mindst to gange om året" in duty.sentence.words("da")

@@ -1,12 +1,12 @@
 """How a year stands against the yearly minimum, and what the public reads of it."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.obligations import DUTIES, public_status, year_status
+from meetings.obligations import DUTIES, awaits_confirmation, public_status, was_held, year_status
 
 BEST_FIRST = ["fulfilled", "on_track", "at_risk", "missed"]
 FEW = st.integers(0, 5)
@@ -101,3 +101,30 @@ def test_a_planned_meeting_that_is_held_never_makes_a_year_worse(held, planned, 
 def test_only_a_year_that_is_over_can_be_missed(held, planned, required, today):
     status = year_status(held=held, planned=planned, required=required, year=2024, today=today)
     assert (status == "missed") == (today.year > 2024 and held < required)
+
+
+@pytest.mark.parametrize(
+    ("present", "delegations", "alone", "confirmed"),
+    [
+        ({"cph": 8, "malmo": 7}, ["cph", "malmo"], True, True),
+        ({"cph": 8, "malmo": 0}, ["cph", "malmo"], False, True),
+        ({"malmo": 7}, ["cph", "malmo"], False, True),
+        ({"malmo": 40}, ["malmo"], True, True),
+        ({}, [], True, True),
+    ],
+)
+def test_a_meeting_counts_as_held_when_every_delegation_came_or_both_say_so(
+    present, delegations, alone, confirmed
+):
+    assert was_held(present, delegations) is alone  # W8
+    assert was_held(present, delegations, both_confirmed=True) is confirmed
+
+
+def test_three_days_after_its_end_a_meeting_should_be_settled():
+    end = datetime(2026, 11, 16, 15, tzinfo=UTC)  # W9
+    limit = end + timedelta(days=3)
+    assert [awaits_confirmation(end, at) for at in (end, limit, limit + timedelta(seconds=1))] == [
+        False,
+        False,
+        True,
+    ]

@@ -218,6 +218,7 @@ def test_only_what_is_said_of_the_mailbox_is_final(due, mail_server, reply, stat
     reminder = Reminder.objects.get(recipient__email=DANE, days_before=14)
     assert f"Reminder {reminder.uid} was not sent" in caplog.text
     assert reply[4:] in caplog.text
+    assert DANE not in caplog.text
 
 
 def test_an_account_whose_address_was_emptied_is_not_written_to(due, mail_server):

@@ -6,8 +6,7 @@ import pytest
 import time_machine
 from django.utils.translation import override
 
-from meetings import actions
-from tests.factories import NOW, a_meeting
+from tests.factories import NOW, a_held_meeting, a_meeting
 from tests.meetings.views.pages import ROLES, address, page, queries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
@@ -22,14 +21,6 @@ def at(year, month, day=10):
     return datetime(year, month, day, 12, tzinfo=UTC)
 
 
-def held(starts_at, **fields):
-    meeting = a_meeting(starts_at=starts_at, **fields)
-    actions.hold(
-        by=None, meeting=meeting, present={"cph": 8, "malmo": 7}, minutes_state="", now=meeting.ends_at
-    )
-    return meeting
-
-
 def statuses(client, year):
     years = client.get(address("obligations")).context["years"]
     return {duty.code: duty.status for one in years if one.year == year for duty in one.duties}
@@ -37,7 +28,7 @@ def statuses(client, year):
 
 @pytest.mark.parametrize("language", ["da", "sv"])
 def test_each_year_shows_its_duties_with_the_meetings_as_evidence(client, frame, language):
-    held(at(2026, 3), host="cph", ref="AG-2026-1")
+    a_held_meeting(at(2026, 3), host="cph", ref="AG-2026-1")
     a_meeting("AG-2026-2", host="malmo", starts_at=at(2026, 12))
     content = page(client, "obligations", language=language)
     for ref in ("AG-2026-1", "AG-2026-2"):
@@ -59,9 +50,9 @@ def test_the_promise_is_quoted_from_the_declaration(client, frame, language):
 
 @pytest.mark.parametrize("language", ["da", "sv"])
 def test_every_status_has_words_of_its_own(client, frame, language):
-    held(at(2025, 3), host="cph")  # one of two: missed
-    held(at(2026, 3), host="malmo")
-    held(at(2026, 6), host="cph")  # two: fulfilled
+    a_held_meeting(at(2025, 3), host="cph")  # one of two: missed
+    a_held_meeting(at(2026, 3), host="malmo")
+    a_held_meeting(at(2026, 6), host="cph")  # two: fulfilled
     a_meeting(host="malmo", starts_at=at(2027, 3))  # open to the public, a year ahead
     for number, host in enumerate(["cph", "malmo"]):
         a_meeting(host=host, starts_at=at(2028, 3 + number))  # on track
@@ -77,7 +68,7 @@ def test_every_status_has_words_of_its_own(client, frame, language):
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize(("now", "public"), [(at(2027, 8, 31), "open"), (at(2027, 9, 1), "at_risk")])
 def test_before_september_only_the_secretariats_see_a_risk(browse, role, now, public):
-    held(at(2027, 1))
+    a_held_meeting(at(2027, 1))
     with time_machine.travel(now, tick=False):
         assert statuses(browse(role), 2027)["C5"] == ("at_risk" if role.startswith("secretary") else public)
 
