@@ -70,16 +70,13 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 
 # --- Celery only says "look now"; what is due stands in the database
 CELERY_BROKER_URL = REDIS_URL
-CELERY_TIMEZONE = "Europe/Copenhagen"
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_IGNORE_RESULT = CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_TIME_LIMIT = 120
 CELERY_TASK_SOFT_TIME_LIMIT = 100
 CELERY_TASK_DEFAULT_QUEUE = "oresund"
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # for ever
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 6 * CELERY_TASK_TIME_LIMIT,  # or a task is handed out again while it still runs
@@ -105,6 +102,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.contrib.sitemaps",
     "pgtrigger",
     "pghistory",
     "allauth",
@@ -158,15 +156,22 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # --- Two languages, one clock
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("sv", "Svenska")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# Danish writes formand or forperson; the second one has a catalogue over the other.
+CHAIR_WORDS = validate.OneOf(["formand", "forperson"])
+CHAIR_WORD = env.str("DANISH_CHAIR_WORD", default="formand", validate=CHAIR_WORDS)
+LOCALE_PATHS = [BASE_DIR / f"locale/{CHAIR_WORD}", BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["oresund.formats"]
-TIME_ZONE = "Europe/Copenhagen"
-USE_TZ = True
+TIME_ZONE = CELERY_TIMEZONE = "Europe/Copenhagen"
 MODELTRANSLATION_DEFAULT_LANGUAGE = "da"
 # A fallback is shown as one, by the template tag `text`, never silently.
 MODELTRANSLATION_ENABLE_FALLBACKS = False
 # What happened is never rewritten.
 PGHISTORY_APPEND_ONLY = True
+
+# Machine drafts by Apertium: a program, or a service when an address is given; none is needed.
+APERTIUM_URL = address("APERTIUM_URL", "", "https", "http", "")
+APERTIUM_PROGRAM = env.str("APERTIUM_PROGRAM", default="apertium")
+APERTIUM_SECONDS = env.int("APERTIUM_SECONDS", default=20, validate=validate.Range(1, 60))
 
 # --- People: log-in by e-mail, accounts are made by the administrator
 AUTH_USER_MODEL = "cooperation.User"
@@ -178,13 +183,11 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # The second number is for an account and an address together: nobody can lock out its owner.
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/300s/key"}
 # Django's own: bound to the address the account has now, and without a second list of addresses.
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 a class
-ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(SITE_URL).scheme
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -210,9 +213,6 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 if ALLAUTH_TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
-SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "oresund.views.csrf_failure"
 COOKIE_PREFIX = "__Host-" if PRODUCTION else ""
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
@@ -235,8 +235,7 @@ NO_SENDER = "Én by · En stad <portal@localhost>"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=NO_SENDER)
 
 # --- Logs go to stderr, for the machine to keep; personal calendar addresses are masked
-LOG_LEVELS = validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"])
-LOG_LEVEL = env.str("LOG_LEVEL", default="INFO", validate=LOG_LEVELS)
+LOG_LEVEL = env.log_level("LOG_LEVEL", default="INFO")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
