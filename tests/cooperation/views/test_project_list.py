@@ -6,7 +6,7 @@ import pytest
 
 from cooperation.lifecycle import PUBLIC, STATES
 from cooperation.models import Project
-from cooperation.views import PAGE
+from cooperation.views.paging import PAGE
 from tests.factories import TODAY, a_project, a_project_in, an_area
 from tests.oresund.views.reading import LANGUAGES, address, content, links, queries, words
 

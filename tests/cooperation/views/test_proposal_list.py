@@ -3,7 +3,7 @@
 import pytest
 
 from cooperation.lifecycle import STATES
-from cooperation.views import PAGE
+from cooperation.views.paging import PAGE
 from tests.factories import a_project, a_project_in, an_area
 from tests.oresund.views.reading import LANGUAGES, address, links, queries, words
 

@@ -1,21 +1,13 @@
-"""Writes of the cooperation: proposals, assessments, and personal calendar addresses.
+"""Writes about proposals and their assessments."""
 
-by: the user who asks. Where it may be None, that is the portal itself (its commands, never a page).
-"""
-
-import hashlib
-import secrets
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-import pghistory
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
-from django.utils import timezone
 
 from cooperation import additionality, lifecycle
+from cooperation.actions.history import recorded
 from cooperation.models import Assessment, City, Project, User
 from cooperation.permissions import may_assess, may_edit, may_propose, may_submit
 
@@ -50,15 +42,6 @@ class Changed(Exception):
     def __init__(self, project: Project):
         super().__init__(project.ref)
         self.project = project
-
-
-@contextmanager
-def recorded(*, by: User | None, why: str) -> Iterator[None]:
-    """One transaction whose history rows say who and why; of several verbs in one request, each."""
-    with transaction.atomic(), pghistory.context(user=by.pk if by else None) as told:
-        said = told.metadata.get("why", "").split(", ")
-        told.metadata["why"] = ", ".join(dict.fromkeys([*filter(None, said), why]))
-        yield
 
 
 def propose(*, by: User, texts: Mapping[str, Any], today: date) -> Project:
@@ -135,26 +118,6 @@ def assess(*, by: User | None, project: Project, compared: tuple = (), **fields:
         assessment.compared_projects.set([one for one in compared if isinstance(one, Project)])
         assessment.compared_initiatives.set([one for one in compared if not isinstance(one, Project)])
     return assessment
-
-
-def renew_calendar_token(*, by: User) -> str:
-    """Give a user a new secret for the personal calendar and return it, this once.
-
-    256 random bits. The old address stops at once; only the digest of the new one is kept, so that nobody can read it
-    from the database.
-    """
-    token = secrets.token_urlsafe(32)
-    with recorded(by=by, why="renew calendar address"):
-        # The moment is kept in the history, the secret is not.
-        User.objects.filter(pk=by.pk).update(
-            calendar_token_digest=token_digest(token), calendar_renewed_at=timezone.now()
-        )
-    return token
-
-
-def token_digest(token: str) -> str:
-    """The digest under which a calendar secret is stored: 64 hexadecimal digits."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def as_proposal(project: Project) -> additionality.Proposal:

@@ -1,155 +1,23 @@
-"""Pages of the declaration, the bodies, the projects, and the secretariats' proposals."""
+"""Pages on which a secretariat writes, submits and lists proposals."""
 
-from collections import Counter, namedtuple
+from collections import namedtuple
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.validators import slug_re
 from django.db import transaction
-from django.db.models import Prefetch
-from django.db.models.functions import ExtractYear
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cooperation import actions, lifecycle
 from cooperation.forms import ProposalForm
-from cooperation.models import (
-    Adoption,
-    Body,
-    Chapter,
-    City,
-    Delegation,
-    Edition,
-    Paragraph,
-    Project,
-    Seat,
-    Term,
-)
+from cooperation.models import City, Project
 from cooperation.permissions import may_edit, may_propose
+from cooperation.views.paging import Choice, last_shown, page_of
 
-PAGE = 20
-
-Choice = namedtuple("Choice", "value label is_current")
-Started = namedtuple("Started", "year count")
-BodyToday = namedtuple("BodyToday", "body delegations")
-DelegationToday = namedtuple("DelegationToday", "city size term seats")
 Conflict = namedtuple("Conflict", "by at changes may_save")
-
-
-@require_safe
-def vision(request):
-    commitments = Prefetch("commitments", to_attr="commitment_list")
-    paragraphs = Prefetch(
-        "paragraphs", Paragraph.objects.prefetch_related(commitments), to_attr="paragraph_list"
-    )
-    chapters = list(Chapter.objects.prefetch_related(paragraphs))
-    edition = Edition.objects.filter(language=get_language()).first()
-    working = edition is not None and edition.standing == Edition.Standing.WORKING_TRANSLATION
-    adoptions = Adoption.objects.select_related("council__city")
-    context = {
-        "chapters": chapters,
-        "working_translation": working,
-        "original_title": chapters[0].heading("da") if chapters else "",
-        "adoptions": adoptions,
-    }
-    return render(request, "cooperation/vision.html", context)
-
-
-@require_safe
-def body_list(request):
-    today = timezone.localdate()
-    context = {"today": today, "bodies": _bodies_on(today)}
-    return render(request, "cooperation/body_list.html", context)
-
-
-def _bodies_on(today):
-    terms = {term.council_id: term for term in Term.objects.on(today)}
-    seats = list(Seat.objects.on(today).select_related("person"))
-    delegations = list(Delegation.objects.select_related("city"))
-    return [
-        BodyToday(
-            body,
-            [
-                DelegationToday(
-                    one.city,
-                    one.size,
-                    terms.get(body.pk),
-                    [seat for seat in seats if (seat.body_id, seat.city_id) == (body.pk, one.city_id)],
-                )
-                for one in delegations
-                if one.body_id == body.pk
-            ],
-        )
-        for body in Body.objects.exclude(kind__in=Body.GATHERINGS)
-    ]
-
-
-@require_safe
-def project_list(request):
-    state = request.GET.get("state", "")
-    state = state if state in lifecycle.PUBLIC else ""
-    found = Project.objects.public().newest_first()
-    if before := _last_shown(found, request):
-        found = found.older_than(before)
-    projects, next_page = _page(found.filter(state=state) if state else found)
-    labels = dict(Project.State.choices)
-    context = {
-        "projects": projects,
-        "next_page": next_page,
-        "states": [
-            Choice(one, labels[one], one == state) for one in lifecycle.STATES if one in lifecycle.PUBLIC
-        ],
-        "state_label": labels.get(state, ""),
-        "started_per_year": _started_per_year(),
-    }
-    return render(request, "cooperation/project_list.html", context)
-
-
-def _started_per_year():
-    """How many new initiatives were adopted each year, so that C2 can be followed; shown, not graded (R-24)."""
-    years = Project.objects.newly_started().values_list(ExtractYear("decided_on"), flat=True)
-    counts = Counter(years)
-    return [Started(year, counts[year]) for year in range(min(counts), max(counts) + 1)] if counts else []
-
-
-def _last_shown(found, request):
-    """The row that the page asked for follows, when the address names one."""
-    ref = request.GET.get("after", "")
-    if not ref:
-        return None
-    if not slug_re.match(ref):
-        raise Http404
-    return get_object_or_404(found, ref=ref)
-
-
-def _page(found):
-    """A page of rows, and the key of its last one when more follow."""
-    rows = list(found.select_related("city", "focus_area")[: PAGE + 1])
-    return rows[:PAGE], rows[PAGE - 1].ref if len(rows) > PAGE else ""
-
-
-@require_safe
-def project_detail(request, ref):
-    visible = Project.objects.visible_to(request.user).select_related(
-        "city", "focus_area", "deepens", "merged_into"
-    )
-    project = get_object_or_404(visible, ref=ref)
-    discussed = project.agenda_items.public()
-    successors = Project.objects.visible_to(request.user)
-    context = {
-        "project": project,
-        "assessment": project.assessments.last(),
-        "discussed": discussed.select_related("meeting__body", "meeting__host_city").order_by(
-            "meeting__starts_at"
-        ),
-        "successor": successors.filter(pk=project.merged_into_id).first(),
-        "may_edit": may_edit(request.user, project),
-    }
-    return render(request, "cooperation/project_detail.html", context)
 
 
 @login_required
@@ -160,9 +28,9 @@ def proposal_list(request):
     asked = request.GET.get("city", request.user.city_id)
     city = next((one for one in cities if one.code == asked), request.user.city)
     found = Project.objects.visible_to(request.user).of_city(city).order_by("-pk")
-    if before := _last_shown(found, request):
+    if before := last_shown(found, request):
         found = found.filter(pk__lt=before.pk)
-    projects, next_page = _page(found)
+    projects, next_page = page_of(found)
     context = {
         "projects": projects,
         "next_page": next_page,

@@ -1,0 +1,18 @@
+"""One transaction whose history says who did what."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pghistory
+from django.db import transaction
+
+from cooperation.models import User
+
+
+@contextmanager
+def recorded(*, by: User | None, why: str) -> Iterator[None]:
+    """One transaction whose history rows say who and why; of several verbs in one request, each."""
+    with transaction.atomic(), pghistory.context(user=by.pk if by else None) as told:
+        said = told.metadata.get("why", "").split(", ")
+        told.metadata["why"] = ", ".join(dict.fromkeys([*filter(None, said), why]))
+        yield
