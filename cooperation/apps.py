@@ -26,6 +26,7 @@ class CooperationConfig(AppConfig):
         # Secrets, and what must be forgotten after the term, have no place in rows that nobody can delete.
         forgotten = ["password", "last_login", "calendar_token_digest", "email"]
         pghistory.track(*_all_events(pghistory), exclude=forgotten)(models.User)
+        models.watch(self.label)
 
 
 def _all_events(pghistory):

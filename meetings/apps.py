@@ -12,7 +12,9 @@ class MeetingsConfig(AppConfig):
         # Inline: models exist only now, and history must see the columns that modeltranslation has just added.
         import pghistory
 
+        from cooperation.models import watch
         from meetings import models
 
         for model in (models.Meeting, models.RotationException, models.AgendaItem, models.Attendance):
             pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())(model)
+        watch(self.label)

@@ -6,6 +6,7 @@ from cooperation.models.city import City
 from cooperation.models.declaration import Adoption, Chapter, Commitment, Edition, Paragraph
 from cooperation.models.people import Person, User
 from cooperation.models.project import ExistingInitiative, FocusArea, Project
+from cooperation.models.translations import Translation, watch
 
 __all__ = [
     "JOINT_COUNCIL",
@@ -25,5 +26,7 @@ __all__ = [
     "Project",
     "Seat",
     "Term",
+    "Translation",
     "User",
+    "watch",
 ]
