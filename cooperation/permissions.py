@@ -13,6 +13,11 @@ def may_assess(user):
     return user.is_authenticated and user.is_secretariat
 
 
+def may_translate(user):
+    """A secretariat of either city translates (R-48); drafts of the other city's proposals it does not see."""
+    return user.is_authenticated and user.is_secretariat
+
+
 def may_edit(user, project):
     """A secretariat edits its own city's proposals until they are submitted, and when they are returned."""
     return may_propose(user) and project.city_id == user.city_id and project.state in lifecycle.EDITABLE

@@ -5,17 +5,34 @@ from collections import namedtuple
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from cooperation.models import OTHER, Translation
 from cooperation.permissions import may_propose
 from meetings.permissions import may_have_calendar
 
 Link = namedtuple("Link", "label url current")
 
 
+class OutdatedTexts:
+    """Which translations are behind their source; one query, when the first text is shown."""
+
+    @cached_property
+    def _keys(self):
+        rows = Translation.objects.left_behind().values_list("kind", "object_id", "field", "original")
+        return {(kind, key, field, OTHER[original]) for kind, key, field, original in rows}
+
+    def __contains__(self, text):
+        owner, field, language = text
+        meta = getattr(owner, "_meta", None)
+        return meta is not None and (meta.label_lower, str(owner.pk), field, language) in self._keys
+
+
 def chrome(request):
-    """Context for base.html."""
+    """Context for base.html, and what the tag `text` asks the request."""
+    request.outdated_texts = OutdatedTexts()
     return {
         "is_demo": settings.IS_DEMO,
         "nav": [_link(request, name, label) for name, label in _entries(request)],

@@ -16,18 +16,36 @@ from cooperation.actions.projects import (
     revise,
     submit,
 )
+from cooperation.actions.translations import (
+    Empty,
+    Moved,
+    claim_draft,
+    note_draft,
+    note_failure,
+    save_draft,
+    translate,
+    want_drafts,
+)
 
 __all__ = [
     "PROPOSAL_FIELDS",
     "Changed",
+    "Empty",
     "Incomplete",
+    "Moved",
     "as_proposal",
     "assess",
+    "claim_draft",
+    "note_draft",
+    "note_failure",
     "propose",
     "recorded",
     "register",
     "renew_calendar_token",
     "revise",
+    "save_draft",
     "submit",
     "token_digest",
+    "translate",
+    "want_drafts",
 ]

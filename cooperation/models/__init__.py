@@ -4,12 +4,15 @@ from cooperation.models.assessment import Assessment
 from cooperation.models.body import JOINT_COUNCIL, WORKING_GROUP, Body, Delegation, Seat, Term
 from cooperation.models.city import City
 from cooperation.models.declaration import Adoption, Chapter, Commitment, Edition, Paragraph
+from cooperation.models.parity import ParityDay, parity_now
 from cooperation.models.people import Person, User
 from cooperation.models.project import ExistingInitiative, FocusArea, Project
-from cooperation.models.translations import Translation, watch
+from cooperation.models.translations import OTHER, Translation, watch
+from cooperation.models.worklist import subjects, work_on, worklist
 
 __all__ = [
     "JOINT_COUNCIL",
+    "OTHER",
     "WORKING_GROUP",
     "Adoption",
     "Assessment",
@@ -22,11 +25,16 @@ __all__ = [
     "ExistingInitiative",
     "FocusArea",
     "Paragraph",
+    "ParityDay",
     "Person",
     "Project",
     "Seat",
     "Term",
     "Translation",
     "User",
+    "parity_now",
+    "subjects",
     "watch",
+    "work_on",
+    "worklist",
 ]

@@ -5,7 +5,21 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.models.project import Project
 from cooperation.models.texts import in_both_languages
+
+
+def _stands(column):
+    changed = pgtrigger.Q(**{f"old__{column}__df": pgtrigger.F(f"new__{column}")})
+    return changed & pgtrigger.Q(**{f"old__{column}__gt": ""})
+
+
+class AssessmentQuerySet(models.QuerySet):
+    def public(self):
+        return self.filter(project__in=Project.objects.public())
+
+    def for_translators(self, user):
+        return self.filter(project__in=Project.objects.visible_to(user))
 
 
 class Assessment(models.Model):
@@ -33,6 +47,8 @@ class Assessment(models.Model):
         "cooperation.ExistingInitiative", blank=True, related_name="+"
     )
 
+    objects = AssessmentQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         verbose_name = _("assessment")
@@ -44,7 +60,18 @@ class Assessment(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="assessments_stand", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Protect(name="assessments_stand", operation=pgtrigger.Delete),
+            # But a reason that exists in one language may be translated into the other.
+            pgtrigger.Protect(
+                name="what_was_assessed_stands",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__project__df=pgtrigger.F("new__project"))
+                | pgtrigger.Q(old__outcome__df=pgtrigger.F("new__outcome"))
+                | pgtrigger.Q(old__assessed_on__df=pgtrigger.F("new__assessed_on"))
+                | pgtrigger.Q(old__assessed_by__df=pgtrigger.F("new__assessed_by"))
+                | _stands("reason_da")
+                | _stands("reason_sv"),
+            ),
         ]
 
     def __str__(self):

@@ -1,7 +1,8 @@
 """Focus areas, what others already do, and the projects of the two cities."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Min, Q
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -14,6 +15,9 @@ class FocusAreaQuerySet(models.QuerySet):
     def open_to(self, project):
         """Those a project may belong to: the ones in force, and the one it has."""
         return self.filter(~Q(state=FocusArea.State.RETIRED) | Q(pk=project.focus_area_id))
+
+    def for_translators(self, user):
+        return self.all()
 
 
 class FocusArea(models.Model):
@@ -45,6 +49,11 @@ class FocusArea(models.Model):
         return self.name
 
 
+class ExistingInitiativeQuerySet(models.QuerySet):
+    def for_translators(self, user):
+        return self.all()
+
+
 class ExistingInitiative(models.Model):
     """Something that others already do, to compare proposals with."""
 
@@ -61,6 +70,8 @@ class ExistingInitiative(models.Model):
     focus_areas = models.ManyToManyField(
         FocusArea, blank=True, related_name="+", verbose_name=_("focus areas")
     )
+
+    objects = ExistingInitiativeQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -86,6 +97,12 @@ class ProjectQuerySet(models.QuerySet):
         if user.is_authenticated and user.is_secretariat:
             return self.filter(Q(submitted_on__isnull=False) | Q(city=user.city_id))
         return self.public()
+
+    def for_translators(self, user):
+        """With `meets_at`: when the next meeting that deals with it begins."""
+        coming = Q(agenda_items__meeting__status__in=["planned", "confirmed"])
+        still = coming & Q(agenda_items__meeting__ends_at__gt=Now())
+        return self.visible_to(user).annotate(meets_at=Min("agenda_items__meeting__starts_at", filter=still))
 
     def newly_started(self):
         """Started, and new in the sense of the second commitment: a deepening of what exists is not (R-24)."""
@@ -223,3 +240,8 @@ class Project(models.Model):
 
     def get_absolute_url(self):
         return reverse("cooperation:project_detail", args=[self.ref])
+
+    def note_translation(self, *, by, now):
+        """Who has the proposal open in the form is told that it has changed."""
+        self.version += 1
+        self.changed_by = by

@@ -1,6 +1,7 @@
 """Agenda items and what came of them."""
 
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models.texts import in_both_languages
@@ -11,6 +12,11 @@ class AgendaItemQuerySet(models.QuerySet):
     def public(self):
         """What anybody may read: open items of public meetings."""
         return self.filter(confidential=False, meeting__visibility=Meeting.Visibility.PUBLIC)
+
+    def for_translators(self, user):
+        """With `meets_at`: when the meeting begins."""
+        visible = self.filter(meeting__in=Meeting.objects.visible_to(user)).select_related("meeting")
+        return visible.annotate(meets_at=F("meeting__starts_at"))
 
 
 class AgendaItem(models.Model):
@@ -58,3 +64,6 @@ class AgendaItem(models.Model):
 
     def __str__(self):
         return f"{self.meeting} {self.position}"
+
+    def get_absolute_url(self):
+        return self.meeting.get_absolute_url()

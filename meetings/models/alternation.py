@@ -36,6 +36,17 @@ def hosts_alternate(operation):
     )
 
 
+class RotationExceptionQuerySet(models.QuerySet):
+    def public(self):
+        return self.filter(meeting__visibility="public")
+
+    def for_translators(self, user):
+        """With `meets_at`: when the meeting begins."""
+        if not (user.is_secretariat or user.is_administrator):
+            return self.none()
+        return self.select_related("meeting").annotate(meets_at=models.F("meeting__starts_at"))
+
+
 class RotationException(models.Model):
     """An agreement that a city hosts although it is not its turn (R-46); kept even when it becomes unnecessary."""
 
@@ -44,6 +55,8 @@ class RotationException(models.Model):
     )
     agreed_on = models.DateField(_("agreed on"))
     reason = models.TextField(_("reason"))
+
+    objects = RotationExceptionQuerySet.as_manager()
 
     class Meta:
         ordering = ["meeting"]
@@ -58,3 +71,6 @@ class RotationException(models.Model):
 
     def __str__(self):
         return f"{self.meeting} {self.agreed_on}"
+
+    def get_absolute_url(self):
+        return self.meeting.get_absolute_url()

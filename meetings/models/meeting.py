@@ -41,7 +41,14 @@ class MeetingQuerySet(models.QuerySet):
             return self.all()
         if user.is_authenticated and user.is_member:
             return self.exclude(visibility=Meeting.Visibility.DRAFT)
+        return self.public()
+
+    def public(self):
         return self.filter(visibility=Meeting.Visibility.PUBLIC)
+
+    def for_translators(self, user):
+        """With `meets_at`: when the meeting begins."""
+        return self.visible_to(user).annotate(meets_at=F("starts_at"))
 
     def live(self):
         return self.exclude(status=Meeting.Status.CANCELLED)
@@ -230,6 +237,11 @@ class Meeting(models.Model):
 
     def get_absolute_url(self):
         return reverse("meetings:meeting_detail", args=[self.ref])
+
+    def note_translation(self, *, by, now):
+        """Calendars in the other language have something new to fetch."""
+        self.sequence += 1
+        self.changed_at = now
 
     @property
     def name(self):

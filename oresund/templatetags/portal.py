@@ -26,14 +26,29 @@ def words_of(owner, field):
     return "", ""
 
 
-@register.simple_tag
-def text(owner, field, note=True):
-    """A text with its language; a fallback carries `lang`, and a visible note unless note=False."""
+@register.simple_tag(takes_context=True)
+def text(context, owner, field, note=True, link=""):
+    """A text with its language; a fallback carries `lang`, and a visible note unless note=False.
+
+    So does a translation whose source has changed since. link: an address that the words, not the note, lead to.
+    """
     words, code = words_of(owner, field)
-    if not words or code == formats.language():
+    if not words:
         return words
-    marked = format_html('<span lang="{}">{}</span>', code, words)
-    return format_html('{} <span class="only-in">({})</span>', marked, only_in(code)) if note else marked
+    remark = "" if code == formats.language() else only_in(code)
+    if not remark and (owner, field, code) in _outdated(context):
+        remark = _("translated before the last change")
+    lang = format_html(' lang="{}"', code) if code != formats.language() else ""
+    if link:
+        words = format_html('<a href="{}"{}>{}</a>', link, lang, words)
+    elif lang:
+        words = format_html("<span{}>{}</span>", lang, words)
+    return format_html('{} <span class="only-in">({})</span>', words, remark) if remark and note else words
+
+
+def _outdated(context):
+    """The translations that are behind their source; asked for once a page, and only by one that shows texts."""
+    return getattr(getattr(context, "request", None), "outdated_texts", ())
 
 
 @register.simple_tag

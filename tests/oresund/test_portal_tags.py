@@ -38,6 +38,13 @@ def test_without_the_note_the_lang_stays():
     assert rendered('{% text one "title" note=False %}', one=texts(sv="Bro")) == '<span lang="sv">Bro</span>'
 
 
+@pytest.mark.parametrize(("language", "lang"), [("da", ""), ("sv", ' lang="da"')])
+def test_a_link_holds_the_words_and_not_the_note(language, lang):
+    shown = rendered('{% text one "title" link="/a?b&c" %}', language, one=texts(da="Bro"))
+    note = "" if not lang else f' <span class="only-in">({ONLY["sv"]})</span>'
+    assert shown == f'<a href="/a?b&amp;c"{lang}>Bro</a>{note}'
+
+
 @pytest.mark.parametrize("tag", ["text", "plain"])
 @pytest.mark.parametrize("empty", ["", None])
 def test_a_text_that_is_missing_in_both_is_empty(tag, empty):

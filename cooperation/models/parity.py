@@ -1,0 +1,58 @@
+"""How far public texts exist in both languages: now, and on earlier days."""
+
+from django.db import models
+from django.db.models import Count, F, Q
+from django.db.models.functions import Cast
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.translator import translator
+
+from cooperation import parity
+from cooperation.models.translations import Translation
+
+
+class ParityDay(models.Model):
+    """How many public texts of an area there were on a day, and how many of them current in both languages."""
+
+    day = models.DateField(_("day"))
+    area = models.CharField(_("area"), max_length=20)
+    total = models.PositiveIntegerField(_("texts"))
+    current = models.PositiveIntegerField(_("current in both"))
+
+    class Meta:
+        ordering = ["-day", "pk"]
+        verbose_name = _("parity on a day")
+        verbose_name_plural = _("parity, day by day")
+        constraints = [
+            models.UniqueConstraint(fields=["day", "area"], name="one_parity_per_day_and_area"),
+            models.CheckConstraint(
+                condition=Q(current__lte=F("total")), name="no_more_current_than_there_are"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.day} {self.area}: {self.current}/{self.total}"
+
+    @property
+    def share(self):
+        return parity.Share(self.area, self.total, self.current)
+
+
+def parity_now():
+    """The shares of all areas, counted among what the public reads; one query."""
+    counts = (
+        Translation.objects.filter(_is_public())
+        .values_list("kind", "field")
+        .annotate(total=Count("pk"), current=Count("pk", filter=Q(translated_hash=F("source_hash"))))
+    )
+    return parity.shares(counts)
+
+
+def _is_public():
+    """Texts of what the public may see: of models that have the word `public`, only those; else all."""
+    condition = Q()
+    for model in translator.get_registered_models(abstract=False):
+        rows = model._default_manager
+        found = rows.public() if hasattr(rows, "public") else rows.all()
+        keys = found.order_by().annotate(text_key=Cast("pk", models.TextField())).values("text_key")
+        condition |= Q(kind=model._meta.label_lower, object_id__in=keys)
+    return condition
