@@ -29,6 +29,13 @@ _AREA_OF_KIND = {
     "meetings.agendaitem": AGENDAS,
 }
 _SHORT = ("title", "name", "official_name")
+# What must exist in both languages before the public sees it …
+TITLES = {
+    "cooperation.project": ("title",),
+    "meetings.meeting": ("title",),
+}
+# … and what must besides follow its latest wording: agenda, decisions, minutes. The declaration has constraints of its own.
+FORMAL = {"meetings.agendaitem": ("title", "outcome")}
 
 
 class Share(NamedTuple):

@@ -18,6 +18,11 @@ def may_translate(user):
     return user.is_authenticated and user.is_secretariat
 
 
+def may_waive(user):
+    """An official of a secretariat may let something be public in one language, by name and with a reason (R-49)."""
+    return user.is_authenticated and user.is_secretariat
+
+
 def may_edit(user, project):
     """A secretariat edits its own city's proposals until they are submitted, and when they are returned."""
     return may_propose(user) and project.city_id == user.city_id and project.state in lifecycle.EDITABLE

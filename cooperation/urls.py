@@ -35,4 +35,21 @@ urlpatterns = [
         read_or_write(get=views.proposal_edit, post=views.proposal_update),
         name="proposal_edit",
     ),
+    path(pgettext_lazy("path", "languages/"), views.parity, name="parity"),
+    path(pgettext_lazy("path", "translations/"), views.translation_list, name="translation_list"),
+    path(
+        pgettext_lazy("path", "translations/draft/<int:pk>/"),
+        views.translation_draft,
+        name="translation_draft",
+    ),
+    path(
+        pgettext_lazy("path", "translations/<slug:kind>/<slug:key>/"),
+        read_or_write(get=views.translation_edit, post=views.translation_save),
+        name="translation_edit",
+    ),
+    path(
+        pgettext_lazy("path", "translations/<slug:kind>/<slug:key>/machine/"),
+        views.translation_machine,
+        name="translation_machine",
+    ),
 ]

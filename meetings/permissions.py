@@ -6,6 +6,11 @@ def may_arrange(user):
     return user.is_authenticated and user.is_secretariat
 
 
+def may_publish(user):
+    """A secretariat lets the public see a meeting (R-48, R-53)."""
+    return may_arrange(user)
+
+
 def may_read(item, *, takes_part):
     """Anybody reads an agenda item of a meeting they see, but a confidential one only who takes part in it (R-53)."""
     return takes_part or not item.confidential

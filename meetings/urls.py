@@ -12,6 +12,11 @@ urlpatterns = [
     path(pgettext_lazy("path", "meetings/"), views.meeting_list, name="meeting_list"),
     path(pgettext_lazy("path", "meetings/<int:year>/"), views.meeting_list, name="meeting_year"),
     path(pgettext_lazy("path", "meetings/<slug:ref>/"), views.meeting_detail, name="meeting_detail"),
+    path(
+        pgettext_lazy("path", "meetings/<slug:ref>/publish/"),
+        read_or_write(get=views.publication, post=views.publish),
+        name="publication",
+    ),
     path(pgettext_lazy("path", "commitments/"), views.obligations, name="obligations"),
     path(
         pgettext_lazy("path", "my-meetings/"),

@@ -1,19 +1,24 @@
 """Pages of meetings and of the yearly obligations."""
 
 from collections import namedtuple
+from itertools import groupby
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Prefetch
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from cooperation.actions import renew_calendar_token
-from cooperation.models import Body, Delegation, Project
+from cooperation.actions import OneLanguageOnly, renew_calendar_token
+from cooperation.models import Body, Delegation, Project, Translation, Waiver, work_on
+from meetings import actions
+from meetings.forms import OneLanguageForm
 from meetings.models import Meeting, duties_by_year, exception_in_force, with_chairs
-from meetings.permissions import may_have_calendar, may_read, may_see_early_risk
+from meetings.permissions import may_have_calendar, may_publish, may_read, may_see_early_risk
 
 Feed = namedtuple("Feed", "body url")
 
@@ -65,6 +70,8 @@ def meeting_detail(request, ref):
         "exception": exception_in_force(meeting, visible),
         "replaces": visible.filter(pk=meeting.replaces_id).first(),
         "replaced_by": visible.filter(replaces=meeting).first(),
+        "waivers": Waiver.objects.in_force(meeting),
+        "may_publish": may_publish(request.user),
     }
     return render(request, "meetings/meeting_detail.html", context)
 
@@ -121,3 +128,49 @@ def _my_meetings_page(request, new_address=""):
         "has_address": bool(new_address or request.user.calendar_token_digest),
     }
     return render(request, "meetings/my_meetings.html", context)
+
+
+@login_required
+@require_safe
+def publication(request, ref):
+    return _publication_page(request, _unpublished(request, ref))
+
+
+@login_required
+@require_POST
+def publish(request, ref):
+    """Publish a meeting; with a reason also when a language lacks."""
+    meeting = _unpublished(request, ref)
+    form = OneLanguageForm(request.POST) if "anyway" in request.POST else None
+    if form and not form.is_valid():
+        return _publication_page(request, meeting, form)
+    reason = form.reason if form else None
+    try:
+        actions.publish(by=request.user, meeting=meeting, now=timezone.now(), one_language=reason)
+    except OneLanguageOnly:
+        return _publication_page(request, meeting)
+    except actions.NotAllowed:
+        pass  # a colleague was faster, and it is public now
+    messages.success(request, _("%(ref)s is public now.") % {"ref": meeting.ref})
+    return redirect(meeting)
+
+
+def _unpublished(request, ref):
+    if not may_publish(request.user):
+        raise Http404
+    found = Meeting.objects.exclude(visibility=Meeting.Visibility.PUBLIC)
+    return get_object_or_404(found.select_related("body", "host_city"), ref=ref)
+
+
+def _publication_page(request, meeting, form=None):
+    documents = {(one._meta.label_lower, str(one.pk)): one for one in meeting.documents()}
+    rows = groupby(
+        Translation.objects.in_the_way(documents.values()), key=lambda row: (row.kind, row.object_id)
+    )
+    today = timezone.localdate()
+    context = {
+        "meeting": meeting,
+        "works": [work_on(documents[key], list(lacking), today) for key, lacking in rows],
+        "form": form or OneLanguageForm(),
+    }
+    return render(request, "meetings/publication.html", context)

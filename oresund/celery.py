@@ -35,6 +35,16 @@ app.conf.beat_schedule = {
         # Old ticks have nothing left to say; clocks of two machines may differ a little.
         "options": {"expires": 5 * MINUTE},
     },
+    "draft-translations": {
+        "task": "cooperation.tasks.draft_translations",
+        "schedule": 5 * SECOND,
+        "options": {"expires": MINUTE},
+    },
+    "note-parity": {
+        "task": "cooperation.tasks.note_parity",
+        "schedule": 60 * MINUTE,
+        "options": {"expires": 30 * MINUTE},
+    },
     "plan-reminders": {
         "task": "meetings.tasks.plan_reminders",
         "schedule": 10 * MINUTE,

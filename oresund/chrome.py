@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from cooperation.models import OTHER, Translation
-from cooperation.permissions import may_propose
+from cooperation.permissions import may_propose, may_translate
 from meetings.permissions import may_have_calendar
 
 Link = namedtuple("Link", "label url current")
@@ -50,6 +50,8 @@ def _entries(request):
         yield "meetings:my_meetings", _("My meetings")
     if may_propose(user):
         yield "cooperation:proposal_list", pgettext("navigation", "Proposals")
+    if may_translate(user):
+        yield "cooperation:translation_list", pgettext("navigation", "Translations")
 
 
 def _link(request, name, label):

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
+from cooperation import lifecycle
+from cooperation.actions import waive_both_languages
 from cooperation.models import ExistingInitiative, FocusArea, Project, Seat, User
 from cooperation.models.people import Person
 from meetings import actions
@@ -10,6 +12,7 @@ from meetings.models import Meeting
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)  # the "as of" of the demo
 TODAY = date(2026, 11, 23)
+FROM_BEFORE = {"da": "Fra før", "sv": "Från förr"}
 PASSWORD = "en broget sundfaerge 2026"
 
 _numbers = count(1)
@@ -79,7 +82,10 @@ def a_project(city="cph", *, state=Project.State.ADOPTED, **fields):
         if state in ("adopted", "in_progress", "completed", "rejected", "merged")
         else None,
     }
-    return Project.objects.create(city_id=city, state=state, **{**defaults, **fields})
+    project = Project.objects.create(city_id=city, state=state, **{**defaults, **fields})
+    if state in lifecycle.PUBLIC:  # as of old, where a title may be missing
+        waive_both_languages(by=None, subject=project, instances=[project], reason=FROM_BEFORE)
+    return project
 
 
 def proposal_texts(**fields):

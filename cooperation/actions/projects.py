@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 
 from cooperation import additionality, lifecycle
 from cooperation.actions.history import recorded
+from cooperation.actions.publication import Reason, require_both_languages, waive_both_languages
 from cooperation.models import Assessment, City, Project, User
 from cooperation.permissions import may_assess, may_edit, may_propose, may_submit
 
@@ -95,15 +96,21 @@ def submit(*, by: User, project: Project, today: date) -> Project:
     return current
 
 
-def register(*, by: User | None, **fields: Any) -> Project:
+def register(*, by: User | None, one_language: Reason | None = None, **fields: Any) -> Project:
     """Take over a project from an earlier record with all it has, in the state it has there.
 
-    fields: those of Project. Raises PermissionDenied; the constraints of the database hold for it as for any other.
+    fields: those of Project; one_language: why it may be public with a title in one language only, {"da": …, "sv": …}.
+    Raises PermissionDenied, OneLanguageOnly; the constraints of the database hold for it as for any other.
     """
     if by is not None and not may_propose(by):
         raise PermissionDenied
     with recorded(by=by, why="register"):
-        return Project.objects.create(changed_by=by, **fields)
+        project = Project.objects.create(changed_by=by, **fields)
+        if project.state in lifecycle.PUBLIC:
+            if one_language:
+                waive_both_languages(by=by, subject=project, instances=[project], reason=one_language)
+            require_both_languages(project)
+        return project
 
 
 def assess(*, by: User | None, project: Project, compared: tuple = (), **fields: Any) -> Assessment:

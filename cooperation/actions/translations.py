@@ -4,7 +4,7 @@ by: a user who `may_translate`, and who may see what the text belongs to, else P
 """
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -12,7 +12,8 @@ from django.db import transaction
 from django.db.models import F, Model
 
 from cooperation.actions.history import recorded
-from cooperation.models import Translation, User, subjects
+from cooperation.models import ParityDay, Translation, User, subjects
+from cooperation.parity import Share
 from cooperation.permissions import may_translate
 
 # A worker that dies gives its text back after this long; a refusal is tried again after a while, a few times.
@@ -118,6 +119,16 @@ def note_failure(*, translation: Translation, error: str, now: datetime) -> None
     waiting = Translation.objects.filter(pk=translation.pk, wanted_at__isnull=False)
     waiting.filter(tries__lt=TRIES).update(not_before=now + PAUSE, last_error=error[:200])
     waiting.filter(tries__gte=TRIES).update(wanted_at=None, not_before=None, last_error=error[:200])
+
+
+def note_parity(*, shares: Iterable[Share], day: date) -> None:
+    """Keep how many public texts there are on a day, and how many of them current in both languages."""
+    ParityDay.objects.bulk_create(
+        [ParityDay(day=day, area=one.area, total=one.total, current=one.current) for one in shares],
+        update_conflicts=True,
+        unique_fields=["day", "area"],
+        update_fields=["total", "current"],
+    )
 
 
 def _no_draft() -> dict[str, Any]:

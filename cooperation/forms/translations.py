@@ -25,13 +25,24 @@ class TranslationForm(forms.Form):
     @property
     def texts(self):
         """Each row with its three fields, as the page lays them out."""
-        return [(row, self[f"words-{row.pk}"], self[f"version-{row.pk}"], self[f"hash-{row.pk}"]) for row in self.work.rows]
+        return [
+            (row, self[f"words-{row.pk}"], self[f"version-{row.pk}"], self[f"hash-{row.pk}"])
+            for row in self.work.rows
+        ]
 
     def sent(self, row):
         """What came for a row: words (None when they were refused), the draft number and the hash it was read with."""
         clean = self.cleaned_data
         words = clean.get(f"words-{row.pk}")
         return words, clean.get(f"version-{row.pk}") or 0, clean.get(f"hash-{row.pk}") or ""
+
+    def renew(self, row):
+        """Hold on to what was typed, but count from how the text stands now."""
+        self.data = {
+            **self.data.dict(),
+            f"version-{row.pk}": row.draft_version,
+            f"hash-{row.pk}": row.source_hash,
+        }
 
     def refuse(self, row, words):
         self.add_error(f"words-{row.pk}", ValidationError(words))

@@ -54,9 +54,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="what_was_assessed_stands",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."project_id" IS DISTINCT FROM (NEW."project_id") OR OLD."outcome" IS DISTINCT FROM (NEW."outcome") OR OLD."assessed_on" IS DISTINCT FROM (NEW."assessed_on") OR OLD."assessed_by_id" IS DISTINCT FROM (NEW."assessed_by_id") OR (OLD."reason_da" IS DISTINCT FROM (NEW."reason_da") AND OLD."reason_da" > \'\') OR (OLD."reason_sv" IS DISTINCT FROM (NEW."reason_sv") AND OLD."reason_sv" > \'\'))',
+                    condition="WHEN (NOT ((to_jsonb(NEW) - 'reason_da' = to_jsonb(OLD) - 'reason_da' AND coalesce(OLD.reason_da, '') = '' AND NEW.reason_da > '') OR (to_jsonb(NEW) - 'reason_sv' = to_jsonb(OLD) - 'reason_sv' AND coalesce(OLD.reason_sv, '') = '' AND NEW.reason_sv > '')))",
                     func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="be1022304037993328ecc4c92b873bc23ece0e2b",
+                    hash="ce837b526cc9a99bc545fd3a9c0e3862a4dec2bc",
                     operation="UPDATE",
                     pgid="pgtrigger_what_was_assessed_stands_c1c39",
                     table="cooperation_assessment",

@@ -4,13 +4,15 @@ from cooperation.models.assessment import Assessment
 from cooperation.models.body import JOINT_COUNCIL, WORKING_GROUP, Body, Delegation, Seat, Term
 from cooperation.models.city import City
 from cooperation.models.declaration import Adoption, Chapter, Commitment, Edition, Paragraph
-from cooperation.models.parity import ParityDay, parity_now
+from cooperation.models.parity import AREA_LABELS, ParityDay, first_written, parity_now
 from cooperation.models.people import Person, User
 from cooperation.models.project import ExistingInitiative, FocusArea, Project
 from cooperation.models.translations import OTHER, Translation, watch
+from cooperation.models.waiver import Waiver, asked, public_in_both
 from cooperation.models.worklist import subjects, work_on, worklist
 
 __all__ = [
+    "AREA_LABELS",
     "JOINT_COUNCIL",
     "OTHER",
     "WORKING_GROUP",
@@ -32,7 +34,11 @@ __all__ = [
     "Term",
     "Translation",
     "User",
+    "Waiver",
+    "asked",
+    "first_written",
     "parity_now",
+    "public_in_both",
     "subjects",
     "watch",
     "work_on",

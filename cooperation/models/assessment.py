@@ -9,9 +9,10 @@ from cooperation.models.project import Project
 from cooperation.models.texts import in_both_languages
 
 
-def _stands(column):
-    changed = pgtrigger.Q(**{f"old__{column}__df": pgtrigger.F(f"new__{column}")})
-    return changed & pgtrigger.Q(**{f"old__{column}__gt": ""})
+def _is_added(column):
+    """SQL: nothing but a text that was empty is new."""
+    others_stand = f"to_jsonb(NEW) - '{column}' = to_jsonb(OLD) - '{column}'"
+    return f"({others_stand} AND coalesce(OLD.{column}, '') = '' AND NEW.{column} > '')"
 
 
 class AssessmentQuerySet(models.QuerySet):
@@ -65,12 +66,7 @@ class Assessment(models.Model):
             pgtrigger.Protect(
                 name="what_was_assessed_stands",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Q(old__project__df=pgtrigger.F("new__project"))
-                | pgtrigger.Q(old__outcome__df=pgtrigger.F("new__outcome"))
-                | pgtrigger.Q(old__assessed_on__df=pgtrigger.F("new__assessed_on"))
-                | pgtrigger.Q(old__assessed_by__df=pgtrigger.F("new__assessed_by"))
-                | _stands("reason_da")
-                | _stands("reason_sv"),
+                condition=pgtrigger.Condition(f"NOT ({_is_added('reason_da')} OR {_is_added('reason_sv')})"),
             ),
         ]
 

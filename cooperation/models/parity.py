@@ -1,13 +1,31 @@
 """How far public texts exist in both languages: now, and on earlier days."""
 
 from django.db import models
-from django.db.models import Count, F, Q
-from django.db.models.functions import Cast
+from django.db.models import Count, F, Max, Q
+from django.db.models.functions import Cast, TruncMonth
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.translator import translator
 
 from cooperation import parity
 from cooperation.models.translations import Translation
+
+# In the order of cooperation.parity.AREAS.
+AREA_LABELS = {
+    parity.DECLARATION: _("The declaration"),
+    parity.MEETINGS: _("Meetings"),
+    parity.AGENDAS: _("Agendas"),
+    parity.DECISIONS: _("Decisions"),
+    parity.INITIATIVES: _("Initiatives"),
+    parity.BODIES: _("Bodies and cities"),
+}
+
+
+class ParityDayQuerySet(models.QuerySet):
+    def last_of_months(self, number):
+        """The rows of the last day counted in each of the latest months."""
+        last = self.annotate(month=TruncMonth("day")).values("month").annotate(last=Max("day"))
+        days = last.order_by("-month").values("last")[:number]
+        return self.filter(day__in=list(days.values_list("last", flat=True)))
 
 
 class ParityDay(models.Model):
@@ -17,6 +35,8 @@ class ParityDay(models.Model):
     area = models.CharField(_("area"), max_length=20)
     total = models.PositiveIntegerField(_("texts"))
     current = models.PositiveIntegerField(_("current in both"))
+
+    objects = ParityDayQuerySet.as_manager()
 
     class Meta:
         ordering = ["-day", "pk"]
@@ -45,6 +65,12 @@ def parity_now():
         .annotate(total=Count("pk"), current=Count("pk", filter=Q(translated_hash=F("source_hash"))))
     )
     return parity.shares(counts)
+
+
+def first_written():
+    """How many public texts were written first in each language: language → number; one query."""
+    found = Translation.objects.filter(_is_public()).values_list("original").annotate(number=Count("pk"))
+    return dict(found.order_by("original"))
 
 
 def _is_public():

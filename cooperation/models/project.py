@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from cooperation import additionality, lifecycle
 from cooperation.models.texts import LANGUAGE_CHOICES, in_both_languages, in_either_language
+from cooperation.models.waiver import asked, public_in_both
 
 
 class FocusAreaQuerySet(models.QuerySet):
@@ -118,6 +119,9 @@ class ProjectQuerySet(models.QuerySet):
         """Those that follow a project in the order `newest_first`."""
         same_day = Q(decided_on=project.decided_on, pk__lt=project.pk)
         return self.filter(Q(decided_on__lt=project.decided_on) | same_day)
+
+
+_IS_PUBLIC = f"NEW.state IN ({', '.join(repr(state) for state in sorted(lifecycle.PUBLIC))})"
 
 
 class Project(models.Model):
@@ -234,6 +238,7 @@ class Project(models.Model):
                 condition=Q(state__in=list(lifecycle.STATES)), name="project_state_is_known"
             ),
         ]
+        triggers = [public_in_both(_IS_PUBLIC, asked("cooperation.project", "NEW.id"))]
 
     def __str__(self):
         return self.ref

@@ -1,5 +1,7 @@
 """How each text stands in the two languages: which one was written first, and whether the other one still follows it."""
 
+from collections import defaultdict
+
 import pgtrigger
 from django.apps import apps
 from django.db import models
@@ -7,11 +9,23 @@ from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.translator import translator
 
+from cooperation import parity
 from cooperation.models.texts import LANGUAGE_CHOICES
 
 OTHER = {"da": "sv", "sv": "da"}
 # A translation exists, and the text that it was made from has changed since.
 LEFT_BEHIND = ~Q(translated_hash="") & ~Q(translated_hash=F("source_hash"))
+NOT_CURRENT = ~Q(translated_hash=F("source_hash"))
+
+
+def _of_fields(fields_of):
+    found = Q(pk=None)
+    for kind, fields in fields_of.items():
+        found |= Q(kind=kind, field__in=fields)
+    return found
+
+
+_DEMANDED = (_of_fields(parity.TITLES) & Q(translated_hash="")) | (_of_fields(parity.FORMAL) & NOT_CURRENT)
 
 
 class TranslationQuerySet(models.QuerySet):
@@ -27,6 +41,16 @@ class TranslationQuerySet(models.QuerySet):
 
     def of(self, instance):
         return self.filter(kind=instance._meta.label_lower, object_id=str(instance.pk))
+
+    def in_the_way(self, instances):
+        """Those for whose sake the public may not see these things yet, and that nobody has waived (R-49)."""
+        keys = defaultdict(list)
+        for one in instances:
+            keys[one._meta.label_lower].append(str(one.pk))
+        own = Q(pk=None)
+        for kind, ids in keys.items():
+            own |= Q(kind=kind, object_id__in=ids)
+        return self.filter(own & _DEMANDED & ~Q(waived_hash=F("source_hash")))
 
     def to_draft(self, now):
         """Those for which a machine draft is asked and nobody is making one."""
@@ -65,6 +89,9 @@ class Translation(models.Model):
     not_before = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=200, blank=True)
+    # The source as it was when an officer decided that it may be public without its translation.
+    waiver = models.ForeignKey("cooperation.Waiver", models.PROTECT, null=True, related_name="texts")
+    waived_hash = models.CharField(max_length=64, blank=True, db_default="")
     state = models.GeneratedField(
         expression=Case(
             When(draft_is_machine=True, then=Value("machine")),
@@ -93,6 +120,11 @@ class Translation(models.Model):
                 | Q(wanted_at__isnull=False, not_before__isnull=False),
                 name="wanted_draft_has_its_hour",
             ),
+            models.CheckConstraint(
+                condition=Q(waiver__isnull=True, waived_hash="")
+                | (Q(waiver__isnull=False) & ~Q(waived_hash="")),
+                name="what_is_waived_says_why",
+            ),
         ]
         indexes = [
             models.Index(fields=["original"], condition=~Q(state="done"), name="translation_work"),
@@ -109,6 +141,10 @@ class Translation(models.Model):
     def language(self):
         """The language that it is translated into."""
         return OTHER[self.original]
+
+    @property
+    def state_label(self):
+        return self.State(self.state).label
 
     @property
     def model(self):

@@ -2,6 +2,7 @@
 
 from cooperation.views.bodies import body_list
 from cooperation.views.declaration import vision
+from cooperation.views.parity import parity
 from cooperation.views.projects import project_detail, project_list
 from cooperation.views.proposals import (
     proposal_create,
@@ -10,9 +11,17 @@ from cooperation.views.proposals import (
     proposal_new,
     proposal_update,
 )
+from cooperation.views.translations import (
+    translation_draft,
+    translation_edit,
+    translation_list,
+    translation_machine,
+    translation_save,
+)
 
 __all__ = [
     "body_list",
+    "parity",
     "project_detail",
     "project_list",
     "proposal_create",
@@ -20,5 +29,10 @@ __all__ = [
     "proposal_list",
     "proposal_new",
     "proposal_update",
+    "translation_draft",
+    "translation_edit",
+    "translation_list",
+    "translation_machine",
+    "translation_save",
     "vision",
 ]

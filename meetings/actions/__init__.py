@@ -12,6 +12,7 @@ from meetings.actions.meetings import (
     schedule,
     write_agenda,
 )
+from meetings.actions.publication import publish
 from meetings.actions.reminders import (
     LEASE,
     LONGEST_PAUSE,
@@ -38,6 +39,7 @@ __all__ = [
     "move",
     "plan_all_reminders",
     "plan_reminders",
+    "publish",
     "schedule",
     "write_agenda",
 ]

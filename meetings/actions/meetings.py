@@ -12,7 +12,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 
-from cooperation.actions import recorded
+from cooperation.actions import OneLanguageOnly, recorded, require_both_languages
 from cooperation.models import WORKING_GROUP, Body, User
 from meetings import obligations, rotation
 from meetings.actions.reminders import plan_reminders
@@ -48,13 +48,14 @@ def schedule(
 
     fields: those of Meeting; agreed_on, agreed_reason ({"da": …, "sv": …}): the agreement when the host is not the city
     whose turn it is. Raises HostsDoNotAlternate, and IntegrityError for what the database refuses (overlap, end before
-    start, two live neighbours with one host).
+    start, two live neighbours with one host). What is public at once is asked for both languages: OneLanguageOnly.
     """
     with changing_meetings(by=by, why="schedule"):
         meeting = Meeting.objects.create(changed_at=now, **fields)
         if agreed_on:
             agree_exception(by=by, meeting=meeting, agreed_on=agreed_on, reason=agreed_reason or {})
         _require_alternation()
+        require_languages(meeting)
         plan_reminders(meeting=meeting, now=now)
     return meeting
 
@@ -167,7 +168,7 @@ def write_agenda(*, by: User | None, meeting: Meeting, items: Iterable[Mapping[s
     """Replace the agenda of a meeting that is neither held nor cancelled.
 
     items: fields of AgendaItem in order; "projects" (a list) links what is dealt with. Raises NotAllowed when it was
-    held or cancelled: what was decided stays.
+    held or cancelled: what was decided stays; and OneLanguageOnly where the public would read it in one language.
     """
     with changing_meetings(by=by, why="agenda", meeting=meeting):
         _require_unsettled(meeting)
@@ -177,6 +178,7 @@ def write_agenda(*, by: User | None, meeting: Meeting, items: Iterable[Mapping[s
             row = AgendaItem.objects.create(meeting=meeting, position=position, **fields)
             if projects := list(item.get("projects", ())):
                 row.projects.add(*projects)
+        require_languages(meeting)
 
 
 @contextmanager
@@ -193,10 +195,16 @@ def changing_meetings(*, by: User | None, why: str, meeting: Meeting | None = No
             if meeting:
                 meeting.refresh_from_db()
             yield
-    except (NotAllowed, HostsDoNotAlternate, IntegrityError):
+    except (NotAllowed, HostsDoNotAlternate, OneLanguageOnly, IntegrityError):
         if meeting:
             meeting.refresh_from_db()
         raise
+
+
+def require_languages(meeting: Meeting) -> None:
+    """What the public sees of a meeting is there in both languages. Raises OneLanguageOnly (R-49)."""
+    if meeting.visibility == Meeting.Visibility.PUBLIC:
+        require_both_languages(*meeting.documents())
 
 
 def _require_unsettled(meeting: Meeting) -> None:

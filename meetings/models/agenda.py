@@ -4,8 +4,15 @@ from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.models import asked, public_in_both
 from cooperation.models.texts import in_both_languages
 from meetings.models.meeting import Meeting, stays_once_held
+
+# The lock makes whoever publishes the meeting at the same time wait, and then see this item.
+_IS_PUBLIC = """NOT NEW.confidential AND EXISTS (
+    SELECT 1 FROM (SELECT visibility FROM meetings_meeting WHERE id = NEW.meeting_id FOR SHARE) AS its
+    WHERE visibility = 'public'
+)"""
 
 
 class AgendaItemQuerySet(models.QuerySet):
@@ -46,7 +53,10 @@ class AgendaItem(models.Model):
         ordering = ["meeting", "position"]
         verbose_name = _("agenda item")
         verbose_name_plural = _("agenda items")
-        triggers = [stays_once_held("agenda_stays_once_held")]
+        triggers = [
+            stays_once_held("agenda_stays_once_held"),
+            public_in_both(_IS_PUBLIC, asked("meetings.agendaitem", "NEW.id")),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(type__in=["formal", "decision", "discussion", "information"]),

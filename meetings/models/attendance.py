@@ -1,8 +1,9 @@
-"""Who was there."""
+"""Who is called to a meeting, and who was there."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.models import Body, Seat
 from meetings.models.meeting import stays_once_held
 
 
@@ -26,3 +27,9 @@ class Attendance(models.Model):
 
     def __str__(self):
         return f"{self.meeting} {self.city_id}: {self.present}"
+
+
+def called_to(meeting):
+    """The seats called to a meeting on its day: those of its body; all of them, when several bodies meet."""
+    seats = Seat.objects.on(meeting.day)
+    return seats if meeting.body.kind in Body.GATHERINGS else seats.filter(body=meeting.body_id)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cooperation.models import JOINT_COUNCIL, WORKING_GROUP, Body, Seat
+from cooperation.models import JOINT_COUNCIL, WORKING_GROUP, Body, Seat, asked, public_in_both
 from cooperation.models.texts import in_both_languages
 from meetings import obligations
 from meetings.models.alternation import hosts_alternate
@@ -84,6 +84,7 @@ class MeetingQuerySet(models.QuerySet):
         return self.select_related("body", "host_city").prefetch_related("agenda")
 
 
+_OPEN_ITEMS = "FROM meetings_agendaitem WHERE meeting_id = NEW.id AND NOT confidential"
 SETTLED = pgtrigger.Q(old__status__in=["held", "cancelled"])
 
 
@@ -204,6 +205,11 @@ class Meeting(models.Model):
         indexes = [models.Index(fields=["starts_at", "ref"], name="meeting_in_order")]
         triggers = [
             hosts_alternate(pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete),
+            public_in_both(
+                "NEW.visibility = 'public'",
+                asked("meetings.meeting", "NEW.id"),
+                asked("meetings.agendaitem", "id", _OPEN_ITEMS),
+            ),
             pgtrigger.FSM(
                 name="held_and_cancelled_are_final",
                 field="status",
@@ -258,6 +264,10 @@ class Meeting(models.Model):
         """Whether it should long have been held, and nobody has said that it was (W9)."""
         return self.status in self.UNSETTLED and obligations.awaits_confirmation(self.ends_at, timezone.now())
 
+    def documents(self):
+        """What the public reads of it once it is public: its own texts, and the open items of its agenda."""
+        return [self, *self.agenda.filter(confidential=False)]
+
     @property
     def turn(self):
         return Turn(
@@ -284,9 +294,3 @@ def stays_once_held(name):
             RETURN OLD;
         """,
     )
-
-
-def called_to(meeting):
-    """The seats called to a meeting on its day: those of its body; all of them, when several bodies meet."""
-    seats = Seat.objects.on(meeting.day)
-    return seats if meeting.body.kind in Body.GATHERINGS else seats.filter(body=meeting.body_id)

@@ -38,6 +38,10 @@ ROLES = {  # role shown by the demo → key of the person in demo.yaml
 }
 ADMINISTRATOR = {"email": "administrator@portal.example", "name": "Ada Brosund", "language": "da"}
 VISIT = "ST"  # references of the study visits that the demo plans ahead
+FROM_BEFORE = {
+    "da": "Overtaget fra et ældre register, fra før titler på begge sprog blev et krav.",
+    "sv": "Övertaget från ett äldre register, från tiden innan titlar på båda språken blev ett krav.",
+}
 SOME_TIME_AGO = datetime(2018, 1, 1, tzinfo=timezone.get_default_timezone())
 
 
@@ -126,6 +130,7 @@ def load_projects(content):
             submitted_on=None if one["status"] == lifecycle.DRAFT else one["submitted_on"],
             decided_on=held_on[one["decided_at"]] if one["status"] in lifecycle.PUBLIC else None,
             merged_into=known.get(one["merged_into"]),
+            one_language=FROM_BEFORE,
             **budget,
             **texts(one, "title", "summary", "citizens_will_notice", "inspiration_and_motor"),
         )

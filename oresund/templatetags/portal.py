@@ -121,5 +121,16 @@ def address_in(context, code):
     return settings.SITE_URL + translate_url(context["request"].path, code)
 
 
+@register.filter
+def kind_of(instance):
+    """What sort of thing a row is, in the reader's language."""
+    return instance._meta.verbose_name
+
+
+@register.filter
+def kind_in_address(instance):
+    return instance._meta.model_name
+
+
 def _time(machine, human):
     return format_html('<time datetime="{}">{}</time>', machine, human)

@@ -31,7 +31,8 @@ def change(instance, **fields):
 @pytest.fixture
 def project(frame):
     """Written first in Danish, with both titles, and what citizens will notice in Danish alone."""
-    return a_project(title_da="Badebro", title_sv="Badbrygga", citizens_will_notice_da="Det mærkes.")
+    texts = {"title_da": "Badebro", "title_sv": "Badbrygga", "citizens_will_notice_da": "Det mærkes."}
+    return a_project(state="submitted", **texts)
 
 
 def test_each_text_has_a_row_and_empty_ones_have_none(project):

@@ -22,6 +22,7 @@ PATHS = {
     "meetings:meeting_list": ("/da/moeder/", "/sv/moten/"),
     "meetings:meeting_year": ("/da/moeder/2026/", "/sv/moten/2026/"),
     "meetings:meeting_detail": ("/da/moeder/AG-2027-1/", "/sv/moten/AG-2027-1/"),
+    "meetings:publication": ("/da/moeder/AG-2027-1/offentliggoer/", "/sv/moten/AG-2027-1/publicera/"),
     "meetings:obligations": ("/da/forpligtelser/", "/sv/ataganden/"),
     "meetings:my_meetings": ("/da/mine-moeder/", "/sv/mina-moten/"),
     "meetings:body_calendar": ("/da/kalender/working-group.ics", "/sv/kalender/working-group.ics"),
@@ -48,6 +49,7 @@ ARGUMENTS = {
     "cooperation:proposal_edit": ["P-2026-01"],
     "meetings:meeting_year": [2026],
     "meetings:meeting_detail": ["AG-2027-1"],
+    "meetings:publication": ["AG-2027-1"],
     "meetings:body_calendar": ["working-group"],
     "meetings:personal_calendar": ["token"],
     "account_reset_password_from_key": ["1", "abc"],
@@ -56,7 +58,9 @@ OPEN = [
     name
     for name in PATHS
     if name.startswith(("cooperation:", "meetings:", "home"))
-    and not name.endswith(("_calendar", "my_meetings", "proposal_list", "proposal_new", "proposal_edit"))
+    and not name.endswith(
+        ("_calendar", "my_meetings", "proposal_list", "proposal_new", "proposal_edit", "publication")
+    )
 ]
 ASIDE = {"healthz": "/healthz", "readyz": "/readyz"}
 

@@ -6,7 +6,7 @@ import pytest
 
 from cooperation.models import Project
 from meetings import actions
-from tests.factories import NOW, a_meeting, a_member, a_project
+from tests.factories import FROM_BEFORE, NOW, a_meeting, a_member, a_project
 from tests.meetings.views.pages import (
     ROLES,
     SEES_CLOSED,
@@ -160,8 +160,9 @@ def test_a_project_that_is_not_public_is_not_linked(browse, role, shown):
 @pytest.mark.parametrize("language", ["da", "sv"])
 def test_what_exists_in_one_language_only_is_shown_with_its_language(client, frame, language):
     other = {"da": "sv", "sv": "da"}[language]
-    item = {**OPEN, f"outcome_{language}": None}
-    actions.write_agenda(by=None, meeting=a_meeting("M"), items=[item])
+    meeting = a_meeting("M", visibility="closed")
+    actions.write_agenda(by=None, meeting=meeting, items=[{**OPEN, f"outcome_{language}": None}])
+    actions.publish(by=None, meeting=meeting, now=NOW, one_language=FROM_BEFORE)
     content = page(client, "meeting_detail", "M", language=language)
     assert f'<span lang="{other}">{OPEN[f"outcome_{other}"]}</span>' in content
 

@@ -1,0 +1,29 @@
+"""Writes that let the public see a meeting."""
+
+from datetime import datetime
+
+from cooperation.actions import Reason, waive_both_languages
+from cooperation.models import User
+from meetings.actions.meetings import NotAllowed, changing_meetings, require_languages
+from meetings.actions.reminders import plan_reminders
+from meetings.models import Meeting
+
+
+def publish(*, by: User | None, meeting: Meeting, now: datetime, one_language: Reason | None = None) -> None:
+    """Let the public see a meeting with its agenda and decisions, in both languages (R-49, R-53).
+
+    one_language: why it is published although a language lacks, {"da": …, "sv": …}; the public reads it with the name
+    of the officer. Raises PermissionDenied, NotAllowed when it is public already, and OneLanguageOnly when a language
+    lacks and no reason is given.
+    """
+    with changing_meetings(by=by, why="publish", meeting=meeting):
+        if meeting.visibility == Meeting.Visibility.PUBLIC:
+            raise NotAllowed(meeting.ref)
+        meeting.visibility = Meeting.Visibility.PUBLIC
+        meeting.sequence += 1
+        meeting.changed_at = now
+        meeting.save()
+        if one_language:
+            waive_both_languages(by=by, subject=meeting, instances=meeting.documents(), reason=one_language)
+        require_languages(meeting)
+        plan_reminders(meeting=meeting, now=now)

@@ -1,0 +1,95 @@
+"""The words that both cities agreed on, and those that look alike and mislead, read from the two files."""
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+CONTENT = Path(__file__).resolve().parent / "content"
+BRACKETS = re.compile(r"\s*\(([^)]*)\)")
+
+Words = tuple[str, ...]
+
+
+class Term(NamedTuple):
+    """One agreed pair. In each tuple the first word is the label, the rest may stand for it; no plural: ()."""
+
+    key: str
+    area: str
+    da: Words
+    da_plural: Words
+    sv: Words
+    sv_plural: Words
+
+
+class FalseFriend(NamedTuple):
+    """A Danish and a Swedish word that look alike, and how the other language says what each of them means."""
+
+    da: str
+    sv: str
+    sv_for_da: Words
+    da_for_sv: Words
+
+
+@cache
+def terms() -> tuple[Term, ...]:
+    """Return the glossary in the order of its file."""
+    return tuple(
+        Term(
+            row["key"],
+            row["area"],
+            _alternatives(row["da"]),
+            _alternatives(row["da_pl"]),
+            _alternatives(row["sv"]),
+            _alternatives(row["sv_pl"]),
+        )
+        for row in _rows("glossary.csv")
+    )
+
+
+@cache
+def false_friends() -> tuple[FalseFriend, ...]:
+    """Return the pairs that mislead, in the order of their file. Their English meanings stay in the file."""
+    return tuple(
+        FalseFriend(
+            row["da"],
+            BRACKETS.sub("", row["sv_lookalike"]),
+            _answers(row["sv_for_da"]),
+            _answers(row["da_for_sv"]),
+        )
+        for row in _rows("false_friends.csv")
+    )
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (CONTENT / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _alternatives(cell: str) -> Words:
+    """'tidsfrist (sista dag)' and 'handling / dokument': the label comes first, then what may stand for it."""
+    words = [part for whole in cell.split(" / ") for part in _unbracketed(whole)]
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def _unbracketed(whole: str) -> Iterator[str]:
+    yield BRACKETS.sub("", whole).strip()
+    for inside in BRACKETS.finditer(whole):
+        before, after = whole[: inside.start()], whole[inside.end() :].strip()
+        if (
+            after
+        ):  # 'justering (godkännande) av protokoll': brackets amid a phrase replace the word before them
+            yield " ".join([*before.split()[:-1], inside[1], after])
+        else:
+            yield from (part for part in map(_bare, inside[1].split(",")) if not re.search(r"\d", part))
+
+
+def _bare(part: str) -> str:
+    return part.strip(' "')
+
+
+def _answers(cell: str) -> Words:
+    parts = re.split(r"[,;]", BRACKETS.sub("", cell))
+    return tuple(part.strip() for part in parts if part.strip())
