@@ -23,6 +23,11 @@ def may_waive(user):
     return user.is_authenticated and user.is_secretariat
 
 
+def may_enter_declaration(user):
+    """A secretariat of either city enters versions of the Swedish text; the Danish original is never altered (R-01)."""
+    return user.is_authenticated and user.is_secretariat
+
+
 def may_edit(user, project):
     """A secretariat edits its own city's proposals until they are submitted, and when they are returned."""
     return may_propose(user) and project.city_id == user.city_id and project.state in lifecycle.EDITABLE

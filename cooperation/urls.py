@@ -21,6 +21,20 @@ def read_or_write(*, get, post):
 
 urlpatterns = [
     path(pgettext_lazy("path", "vision/"), views.vision, name="vision"),
+    path(
+        pgettext_lazy("path", "vision/side-by-side/"), views.declaration_compare, name="declaration_compare"
+    ),
+    path(pgettext_lazy("path", "vision/versions/"), views.declaration_versions, name="declaration_versions"),
+    path(
+        pgettext_lazy("path", "vision/versions/new/"),
+        read_or_write(get=views.declaration_enter, post=views.declaration_save),
+        name="declaration_enter",
+    ),
+    path(
+        pgettext_lazy("path", "vision/versions/<slug:language>/<int:number>/"),
+        views.declaration_version,
+        name="declaration_version",
+    ),
     path(pgettext_lazy("path", "bodies/"), views.body_list, name="body_list"),
     path(pgettext_lazy("path", "projects/"), views.project_list, name="project_list"),
     path(pgettext_lazy("path", "projects/<slug:ref>/"), views.project_detail, name="project_detail"),

@@ -5,7 +5,8 @@ from itertools import count
 
 from cooperation import lifecycle
 from cooperation.actions import waive_both_languages
-from cooperation.models import ExistingInitiative, FocusArea, Project, Seat, User
+from cooperation.declaration import ChapterWords, Entry
+from cooperation.models import Edition, ExistingInitiative, FocusArea, Project, Seat, User
 from cooperation.models.people import Person
 from meetings import actions
 from meetings.models import Meeting
@@ -125,3 +126,20 @@ def an_initiative(code="bron", **fields):
     """Something that others already do."""
     defaults = {"name": "Broen", "what_da": "En bro", "what_sv": "En bro", "auspices": "public"}
     return ExistingInitiative.objects.create(code=code, **{**defaults, **fields})
+
+
+ADOPTION = {
+    "is_adopted": True,
+    "council": "kf",
+    "adopted_on": date(2026, 10, 29),
+    "reference": "STK-2026-414",
+}
+
+
+def an_entry(old="", new="", **fields):
+    """The Swedish text as it is read now, with some words put in place of others."""
+    words = [
+        ChapterWords(one.title.replace(old, new), [text.replace(old, new) for text in one.paragraphs])
+        for one in Edition.objects.by_language()["sv"].words
+    ]
+    return Entry(words=words, **fields)

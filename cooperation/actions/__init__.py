@@ -4,6 +4,14 @@ by: the user who asks. Where it may be None, that is the portal itself (its comm
 """
 
 from cooperation.actions.calendars import renew_calendar_token, token_digest
+from cooperation.actions.declaration import (
+    Altered,
+    NewerVersion,
+    Unfit,
+    enter_edition,
+    entry_problems,
+    load_editions,
+)
 from cooperation.actions.history import recorded
 from cooperation.actions.projects import (
     PROPOSAL_FIELDS,
@@ -36,15 +44,21 @@ from cooperation.actions.translations import (
 
 __all__ = [
     "PROPOSAL_FIELDS",
+    "Altered",
     "Changed",
     "Empty",
     "Incomplete",
     "Moved",
+    "NewerVersion",
     "OneLanguageOnly",
     "Reason",
+    "Unfit",
     "as_proposal",
     "assess",
     "claim_draft",
+    "enter_edition",
+    "entry_problems",
+    "load_editions",
     "note_draft",
     "note_failure",
     "note_parity",

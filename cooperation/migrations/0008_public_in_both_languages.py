@@ -44,7 +44,7 @@ WHERE text.kind = old.kind AND text.object_id = old.object_id AND field = 'title
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cooperation", "0006_parity_by_day"),
+        ("cooperation", "0007_editions_of_the_declaration"),
     ]
 
     operations = [

@@ -3,7 +3,8 @@
 from cooperation.models.assessment import Assessment
 from cooperation.models.body import JOINT_COUNCIL, WORKING_GROUP, Body, Delegation, Seat, Term
 from cooperation.models.city import City
-from cooperation.models.declaration import Adoption, Chapter, Commitment, Edition, Paragraph
+from cooperation.models.declaration import Adoption, Chapter, Commitment, Paragraph
+from cooperation.models.editions import ORIGINAL, Edition
 from cooperation.models.parity import AREA_LABELS, ParityDay, first_written, parity_now
 from cooperation.models.people import Person, User
 from cooperation.models.project import ExistingInitiative, FocusArea, Project
@@ -14,6 +15,7 @@ from cooperation.models.worklist import subjects, work_on, worklist
 __all__ = [
     "AREA_LABELS",
     "JOINT_COUNCIL",
+    "ORIGINAL",
     "OTHER",
     "WORKING_GROUP",
     "Adoption",

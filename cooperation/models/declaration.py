@@ -1,31 +1,12 @@
-"""The declaration, chapter by chapter and paragraph by paragraph; its words are never altered."""
-
-import re
+"""The declaration, chapter by chapter and paragraph by paragraph; the words of the original are never altered."""
 
 import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-# The quotation marks at the title and at the very end enclose the whole text; pages leave them out.
-ENCLOSING = '"'
-
-
-class Edition(models.Model):
-    """The standing of the text in one language: the adopted original, or a working translation of it."""
-
-    class Standing(models.TextChoices):
-        ORIGINAL = "original", _("adopted original")
-        WORKING_TRANSLATION = "working_translation", _("working translation")
-
-    language = models.CharField(_("language"), max_length=2, primary_key=True)
-    standing = models.CharField(_("standing"), max_length=20, choices=Standing.choices)
-
-    class Meta:
-        verbose_name = _("edition of the declaration")
-        verbose_name_plural = _("editions of the declaration")
-
-    def __str__(self):
-        return f"{self.language}: {self.standing}"
+from cooperation.declaration import sentences, unquoted
+from cooperation.models.editions import latest_is_current
+from cooperation.models.texts import in_both_languages
 
 
 class Chapter(models.Model):
@@ -38,9 +19,15 @@ class Chapter(models.Model):
         ordering = ["number"]
         verbose_name = _("chapter")
         verbose_name_plural = _("chapters")
+        constraints = [
+            models.CheckConstraint(
+                condition=in_both_languages("title"), name="chapter_has_a_title_in_both_languages"
+            ),
+        ]
         triggers = [
             pgtrigger.ReadOnly(name="original_titles_stand", fields=["title_da", "number"]),
             pgtrigger.Protect(name="chapters_stay", operation=pgtrigger.Delete),
+            latest_is_current(),
         ]
 
     def __str__(self):
@@ -48,11 +35,11 @@ class Chapter(models.Model):
 
     def heading(self, language):
         """The title in a language, without the quotation marks that enclose the whole text."""
-        return _unquoted(getattr(self, f"title_{language}"))
+        return unquoted(getattr(self, f"title_{language}"))
 
 
 class Paragraph(models.Model):
-    """A paragraph as adopted (Danish) and as translated (Swedish)."""
+    """A paragraph as adopted (Danish) and as it stands in the latest version of the Swedish."""
 
     chapter = models.ForeignKey(Chapter, models.PROTECT, related_name="paragraphs", verbose_name=_("chapter"))
     number = models.PositiveSmallIntegerField(_("number"))
@@ -64,10 +51,14 @@ class Paragraph(models.Model):
         verbose_name_plural = _("paragraphs")
         constraints = [
             models.UniqueConstraint(fields=["chapter", "number"], name="one_paragraph_per_number"),
+            models.CheckConstraint(
+                condition=in_both_languages("text"), name="paragraph_has_a_text_in_both_languages"
+            ),
         ]
         triggers = [
             pgtrigger.ReadOnly(name="original_words_stand", fields=["text_da", "chapter", "number"]),
             pgtrigger.Protect(name="paragraphs_stay", operation=pgtrigger.Delete),
+            latest_is_current(),
         ]
 
     def __str__(self):
@@ -75,11 +66,11 @@ class Paragraph(models.Model):
 
     def words(self, language):
         """The paragraph in a language, without the quotation marks that enclose the whole text."""
-        return _unquoted(getattr(self, f"text_{language}"))
+        return unquoted(getattr(self, f"text_{language}"))
 
     def sentences(self, language):
         """Its sentences, in order; both languages have the same number of them."""
-        return re.split(r"(?<=[.:])\s+(?=[A-ZÆØÅÄÖ])", self.words(language))
+        return sentences(getattr(self, f"text_{language}"))
 
 
 class Commitment(models.Model):
@@ -121,7 +112,3 @@ class Adoption(models.Model):
 
     def __str__(self):
         return f"{self.council_id} {self.reference}"
-
-
-def _unquoted(text):
-    return text.strip().removeprefix(ENCLOSING).removesuffix(ENCLOSING)

@@ -1,7 +1,13 @@
 """Pages of the declaration, the bodies, the projects, and the secretariats' proposals."""
 
 from cooperation.views.bodies import body_list
-from cooperation.views.declaration import vision
+from cooperation.views.declaration import declaration_compare, vision
+from cooperation.views.editions import (
+    declaration_enter,
+    declaration_save,
+    declaration_version,
+    declaration_versions,
+)
 from cooperation.views.parity import parity
 from cooperation.views.projects import project_detail, project_list
 from cooperation.views.proposals import (
@@ -21,6 +27,11 @@ from cooperation.views.translations import (
 
 __all__ = [
     "body_list",
+    "declaration_compare",
+    "declaration_enter",
+    "declaration_save",
+    "declaration_version",
+    "declaration_versions",
     "parity",
     "project_detail",
     "project_list",

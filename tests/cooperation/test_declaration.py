@@ -56,10 +56,12 @@ def test_no_part_of_the_declaration_is_deleted(model):
     assert model.objects.count() == before
 
 
-def test_the_swedish_translation_may_improve():
-    Paragraph.objects.filter(chapter__number=1, number=1).update(text_sv="Bättre ord")
-    Chapter.objects.filter(number=1).update(title_sv="Visionen")
-    assert Paragraph.objects.get(text_sv="Bättre ord").chapter.title_sv == "Visionen"
+@pytest.mark.parametrize("words", ["", None])
+def test_no_part_is_without_its_words_in_one_language(words):
+    with refused("paragraph_has_a_text_in_both_languages"):
+        Paragraph.objects.filter(chapter__number=1).update(text_sv=words)
+    with refused("chapter_has_a_title_in_both_languages"):
+        Chapter.objects.filter(number=1).update(title_sv=words)
 
 
 def test_a_number_is_given_once_in_a_chapter():

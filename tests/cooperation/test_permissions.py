@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from cooperation import actions
 from cooperation.lifecycle import STATES
 from cooperation.models import Project
-from cooperation.permissions import may_assess, may_edit, may_propose, may_submit
+from cooperation.permissions import may_assess, may_edit, may_enter_declaration, may_propose, may_submit
 from tests.factories import TODAY, a_project_in, a_user
 
 ROLES = ["visitor", "member-cph", "member-malmo", "secretary-cph", "secretary-malmo", "administrator"]
@@ -55,6 +55,11 @@ def test_only_secretariats_propose(user, role):
 
 
 @pytest.mark.parametrize("role", ROLES)
+def test_only_secretariats_enter_versions_of_the_declaration(user, role):
+    assert bool(may_enter_declaration(user(role))) is (role in PROPOSERS)
+
+
+@pytest.mark.parametrize("role", ROLES)
 def test_secretariats_assess_the_proposals_of_both_cities(user, role):
     project = a_project_in("submitted", "malmo")
     assert bool(may_assess(user(role))) is (role in PROPOSERS)
@@ -86,6 +91,7 @@ def test_a_closed_account_may_nothing(frame, role):
     assert not (may_edit(closed, project))
     assert not (may_submit(closed, project))
     assert not may_assess(closed)
+    assert not may_enter_declaration(closed)
 
 
 @pytest.mark.parametrize("role", ["member", "secretariat", "administrator"])

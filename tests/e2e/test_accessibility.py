@@ -6,6 +6,9 @@ from axe_playwright_python.sync_playwright import Axe
 PUBLIC = [
     "/da/",
     "/da/vision/",
+    "/da/vision/side-om-side/",
+    "/da/vision/versioner/",
+    "/da/vision/versioner/sv/1/",
     "/da/moeder/",
     "/da/moeder/2020/",
     "/da/moeder/AG-2025-1/",
@@ -19,6 +22,9 @@ PUBLIC = [
     "/da/konto/adgangskode/glemt/",
     "/sv/",
     "/sv/vision/",
+    "/sv/vision/sida-vid-sida/",
+    "/sv/vision/versioner/",
+    "/sv/vision/versioner/da/1/",
     "/sv/moten/",
     "/sv/moten/AG-2026-2/",
     "/sv/ataganden/",
@@ -29,7 +35,13 @@ PUBLIC = [
 ]
 OWN = {
     "member-cph": ["/da/mine-moeder/", "/sv/mina-moten/", "/da/konto/adgangskode/skift/"],
-    "secretary-malmo": ["/sv/forslag/", "/sv/forslag/nytt/", "/da/forslag/nyt/"],
+    "secretary-malmo": [
+        "/sv/forslag/",
+        "/sv/forslag/nytt/",
+        "/da/forslag/nyt/",
+        "/sv/vision/versioner/ny/",
+        "/da/vision/versioner/ny/",
+    ],
 }
 WIDTHS = [320, 1280]
 
@@ -74,6 +86,19 @@ def test_form_with_errors(open_page, log_in, width):
     page.goto("/sv/forslag/nytt/")
     page.click("button[value=submit]")
     assert page.locator("[aria-invalid=true]").count() >= 3
+    assert violations(page) == []
+    assert overflow(page) <= 0
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_version_with_errors(open_page, log_in, width):
+    page = open_page(viewport={"width": width, "height": 800})
+    log_in(page, "secretary-malmo", "sv")
+    page.goto("/sv/vision/versioner/ny/")
+    page.check("[value=adopted]")
+    page.fill("[name=text_3_1]", "Bara en mening.")
+    page.click(".declaration-form button[type=submit]")
+    assert page.locator("[aria-invalid=true]").count() == 3
     assert violations(page) == []
     assert overflow(page) <= 0
 

@@ -160,6 +160,12 @@ def test_no_page_loads_anything_from_elsewhere_or_holds_inline_code(browse, peop
         ("cooperation:proposal_new",),
     ]
     found += [("meetings:meeting_list",), ("meetings:meeting_detail", meeting.ref), ("meetings:obligations",)]
+    found += [
+        ("cooperation:declaration_compare",),
+        ("cooperation:declaration_versions",),
+        ("cooperation:declaration_version", "sv", 1),
+        ("cooperation:declaration_enter",),
+    ]
     found += [("meetings:my_meetings",), ("account_change_password",)]
     for page in found:
         html = client.get(address(language, *page)).content.decode()

@@ -6,17 +6,24 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 
+from cooperation import actions
 from cooperation.models import Adoption, Body, Chapter, City, Commitment, Delegation, Edition, Paragraph
 from meetings.models import ReminderRule
 from oresund import declaration_text
 from oresund.declaration_text import CONTENT, read_declaration
 from oresund.management.commands import load_declaration
+from tests.factories import ADOPTION, NOW, an_entry
 
+ORDINARY = Edition.Standing.WORKING_TRANSLATION
 MODELS = [Adoption, Body, Chapter, City, Commitment, Delegation, Edition, Paragraph, ReminderRule]
 
 
 def load():
     call_command("load_declaration", verbosity=0)
+
+
+def versions():
+    return sorted(Edition.objects.values_list("language", "number", "standing"))
 
 
 def rows():
@@ -104,6 +111,26 @@ def test_a_better_translation_is_taken_over(frame, content):
     load()
     assert "turvis" in Paragraph.objects.get(chapter__number=3, number=2).text_sv
     assert Chapter.objects.get(number=2).title_sv == "Strategin"
+    assert Edition.objects.by_language()["sv"].words == read_declaration("sv")
+    assert versions() == [("da", 1, "original"), ("sv", 1, ORDINARY), ("sv", 2, ORDINARY)]
+    load()
+    assert len(versions()) == 3
+
+
+@pytest.mark.parametrize("adopted", [True, False])
+def test_what_a_secretariat_has_entered_is_not_replaced(frame, people, content, capsys, adopted):
+    actions.enter_edition(
+        by=people["secretary-malmo"],
+        entry=an_entry("Strategi", "Strategin", **(ADOPTION if adopted else {})),
+        version=1,
+        language="sv",
+        now=NOW,
+    )
+    before = rows()
+    alter(content / "declaration.sv.md", "växelvis", "turvis")
+    call_command("load_declaration")
+    assert rows() == before
+    assert "A secretariat has entered a Swedish text" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("end", ["\n\nEt afsnit mere.", "\n\n### Et kapitel mere"])

@@ -13,6 +13,10 @@ from tests.oresund.views.reading import LANGUAGES, address, links
 PATHS = {
     "home": ("/da/", "/sv/"),
     "cooperation:vision": ("/da/vision/", "/sv/vision/"),
+    "cooperation:declaration_compare": ("/da/vision/side-om-side/", "/sv/vision/sida-vid-sida/"),
+    "cooperation:declaration_versions": ("/da/vision/versioner/", "/sv/vision/versioner/"),
+    "cooperation:declaration_version": ("/da/vision/versioner/sv/1/", "/sv/vision/versioner/sv/1/"),
+    "cooperation:declaration_enter": ("/da/vision/versioner/ny/", "/sv/vision/versioner/ny/"),
     "cooperation:body_list": ("/da/organer/", "/sv/organ/"),
     "cooperation:project_list": ("/da/projekter/", "/sv/projekt/"),
     "cooperation:project_detail": ("/da/projekter/P-2026-01/", "/sv/projekt/P-2026-01/"),
@@ -45,6 +49,7 @@ PATHS = {
     "admin:index": ("/da/administration/", "/sv/administration/"),
 }
 ARGUMENTS = {
+    "cooperation:declaration_version": ["sv", 1],
     "cooperation:project_detail": ["P-2026-01"],
     "cooperation:proposal_edit": ["P-2026-01"],
     "meetings:meeting_year": [2026],
@@ -54,13 +59,20 @@ ARGUMENTS = {
     "meetings:personal_calendar": ["token"],
     "account_reset_password_from_key": ["1", "abc"],
 }
+BEHIND_LOG_IN = {
+    "cooperation:declaration_enter",
+    "cooperation:proposal_edit",
+    "cooperation:proposal_list",
+    "cooperation:proposal_new",
+    "meetings:my_meetings",
+    "meetings:publication",
+}
 OPEN = [
     name
     for name in PATHS
     if name.startswith(("cooperation:", "meetings:", "home"))
-    and not name.endswith(
-        ("_calendar", "my_meetings", "proposal_list", "proposal_new", "proposal_edit", "publication")
-    )
+    and not name.endswith("_calendar")
+    and name not in BEHIND_LOG_IN
 ]
 ASIDE = {"healthz": "/healthz", "readyz": "/readyz"}
 

@@ -4,9 +4,10 @@ import json
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import timezone
 
-from cooperation.actions import recorded
-from cooperation.models import Adoption, Body, Chapter, City, Commitment, Delegation, Edition, Paragraph
+from cooperation.actions import Altered, load_editions, recorded
+from cooperation.models import Adoption, Body, Chapter, City, Commitment, Delegation, Paragraph
 from meetings.models import ReminderRule
 from oresund.declaration_text import CONTENT, read_declaration
 
@@ -18,9 +19,11 @@ class Command(BaseCommand):
         with transaction.atomic(), recorded(by=None, why="load the declaration"):
             frame = json.loads((CONTENT / "frame.json").read_text(encoding="utf-8"))
             load_bodies(frame)
-            load_text()
+            is_read = load_text(frame)
             load_commitments(frame)
         if options["verbosity"]:
+            if not is_read:
+                self.stdout.write("A secretariat has entered a Swedish text; that of the file was left out.")
             self.stdout.write(f"{Chapter.objects.count()} chapters, {Paragraph.objects.count()} paragraphs")
 
 
@@ -39,30 +42,22 @@ def load_bodies(frame):
         ReminderRule.objects.bulk_create(ReminderRule(**rule) for rule in frame["reminder_rules"])
 
 
-def load_text():
-    original, translation = read_declaration("da"), read_declaration("sv")
-    for number, (danish, swedish) in enumerate(zip(original, translation, strict=True)):
-        chapter = _write(Chapter, {"number": number}, "title", danish.title, swedish.title)
-        for place, (da, sv) in enumerate(zip(danish.paragraphs, swedish.paragraphs, strict=True), start=1):
-            _write(Paragraph, {"chapter": chapter, "number": place}, "text", da, sv)
-
-
-def _write(model, key, field, danish, swedish):
-    """The original once and for ever; the translation may improve."""
-    row, _new = model.objects.get_or_create(**key, defaults={f"{field}_da": danish, f"{field}_sv": swedish})
-    if getattr(row, f"{field}_da") != danish:
-        raise CommandError(
-            f"{row}: the words of the original differ from those loaded before; they are never altered"
+def load_text(frame):
+    """Whether the Swedish text of the file is the one that is read."""
+    try:
+        return load_editions(
+            original=read_declaration("da"),
+            translation=read_declaration("sv"),
+            standings=frame["editions"],
+            now=timezone.now(),
         )
-    if getattr(row, f"{field}_sv") != swedish:
-        setattr(row, f"{field}_sv", swedish)
-        row.save()
-    return row
+    except Altered as altered:
+        raise CommandError(
+            "the words of the original differ from those loaded before; they are never altered"
+        ) from altered
 
 
 def load_commitments(frame):
-    for language, standing in frame["editions"].items():
-        Edition.objects.get_or_create(language=language, defaults={"standing": standing})
     for code, (chapter, paragraph, sentence) in frame["commitments"].items():
         place = Paragraph.objects.get(chapter__number=chapter, number=paragraph)
         Commitment.objects.update_or_create(code=code, defaults={"paragraph": place, "sentence": sentence})

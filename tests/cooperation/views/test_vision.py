@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from cooperation.models import Adoption, Paragraph
-from oresund.declaration_text import CONTENT, read_declaration
+from cooperation.models import Adoption
+from oresund.declaration_text import CONTENT
 from tests.oresund.views.reading import LANGUAGES, address, content, in_words, queries, words
 
 pytestmark = pytest.mark.usefixtures("frame")
@@ -88,19 +88,6 @@ def test_the_adoption_says_only_what_is_known(page):
     assert "torsdag den 6. april 2000" in text
     assert not Adoption.objects.filter(decided_on__isnull=False).exists()
     assert Adoption.objects.get(pk="kf").reference == ""
-
-
-def test_a_translation_that_improves_is_shown(page):
-    Paragraph.objects.filter(chapter__number=1, number=1).update(text_sv="Bättre & kortare <ord>")
-    assert "Bättre &amp; kortare &lt;ord&gt;" in content(page("sv"))
-    assert read_declaration("da")[1].paragraphs[0] in words(page("da"))
-
-
-def test_a_paragraph_without_a_translation_is_shown_in_danish_and_says_so(page):
-    Paragraph.objects.filter(chapter__number=1, number=1).update(text_sv="")
-    shown = content(page("sv"))
-    assert '<span lang="da">København og Malmø forpligter sig' in shown
-    assert 'class="only-in"' in shown
 
 
 def test_the_number_of_queries_is_small(client):

@@ -11,6 +11,9 @@ from tests.oresund.views.reading import LANGUAGES, address
 PUBLIC = [
     ("home",),
     ("cooperation:vision",),
+    ("cooperation:declaration_compare",),
+    ("cooperation:declaration_versions",),
+    ("cooperation:declaration_version", "sv", 1),
     ("cooperation:body_list",),
     ("cooperation:project_list",),
     ("cooperation:project_detail", "P-2026-01"),
@@ -20,7 +23,12 @@ PUBLIC = [
     ("meetings:obligations",),
     ("meetings:body_calendar", "working-group"),
 ]
-PERSONAL = [("meetings:my_meetings",), ("cooperation:proposal_list",), ("cooperation:proposal_new",)]
+PERSONAL = [
+    ("meetings:my_meetings",),
+    ("cooperation:proposal_list",),
+    ("cooperation:proposal_new",),
+    ("cooperation:declaration_enter",),
+]
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -98,7 +106,9 @@ def test_accounts_know_two_verbs(client, method, name):
     assert getattr(client, method)(address("da", name)).status_code == 405
 
 
-@pytest.mark.parametrize("name", ["meetings:my_meetings", "cooperation:proposal_new"])
+@pytest.mark.parametrize(
+    "name", ["meetings:my_meetings", "cooperation:proposal_new", "cooperation:declaration_enter"]
+)
 @pytest.mark.parametrize("method", ["put", "patch", "delete", "options"])
 def test_a_form_is_read_or_posted_to(browse, name, method):
     assert getattr(browse("secretary-cph"), method)(address("da", name)).status_code == 405
