@@ -6,11 +6,15 @@ from functools import wraps
 from allauth.account.decorators import secure_admin_login
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import BadRequest
+from django.db import models
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models import Person, Seat, Term, User
+from oresund.alphabet import Alphabetical
+from oresund.fields import DateField
 
 
 # A site of its own: groups and addresses, which the libraries would add, mean nothing here.
@@ -50,6 +54,22 @@ administration.disable_action("delete_selected")
 administration.site_header = administration.site_title = _("Administration")
 
 
+class NamedList(ChangeList):
+    """Also after a click on the head of a column, names stand in the order of the reader's alphabet."""
+
+    def get_ordering_field(self, field_name):
+        names = {"name": Alphabetical("name"), "person": Alphabetical("person__name")}
+        return names.get(field_name) or super().get_ordering_field(field_name)
+
+
+class Table(admin.ModelAdmin):
+    # With the admin's own calendar, which speaks the page's language; a browser's may show days the American way.
+    formfield_overrides = {models.DateField: {"form_class": DateField}}
+
+    def get_changelist(self, request, **kwargs):
+        return NamedList
+
+
 class UserForm(forms.ModelForm):
     """An account gets no password here: its owner chooses one through "forgotten password"."""
 
@@ -62,10 +82,11 @@ class UserForm(forms.ModelForm):
 
 
 @admin.register(User, site=administration)
-class UserAdmin(admin.ModelAdmin):
+class UserAdmin(Table):
     form = UserForm
     list_display = ("name", "email", "role", "city", "language", "is_active")
     list_filter = ("role", "city", "is_active")
+    ordering = (Alphabetical("name"), "pk")
     list_select_related = ("city",)
     search_fields = ("name", "email")
 
@@ -77,20 +98,23 @@ class UserAdmin(admin.ModelAdmin):
 
 
 @admin.register(Person, site=administration)
-class PersonAdmin(admin.ModelAdmin):
+class PersonAdmin(Table):
+    list_display = ("name",)
     search_fields = ("name",)
+    ordering = (Alphabetical("name"), "pk")
 
 
 # A page of its own, not rows under a person: only so does the form know the person, and refuse two seats at a time.
 @admin.register(Seat, site=administration)
-class SeatAdmin(admin.ModelAdmin):
+class SeatAdmin(Table):
     list_display = ("person", "body", "city", "role", "starts_on", "ends_on")
     list_filter = ("body", "city", "role")
+    ordering = ("body", "city", "position", Alphabetical("person__name"), "pk")
     list_select_related = ("person", "body", "city")
     search_fields = ("person__name",)
 
 
 @admin.register(Term, site=administration)
-class TermAdmin(admin.ModelAdmin):
+class TermAdmin(Table):
     list_display = ("council", "starts_on", "ends_on")
     list_select_related = ("council",)

@@ -11,6 +11,7 @@ from cooperation.actions import entry_problems
 from cooperation.declaration import ChapterWords, Entry, Part, parts, sentences, unquoted
 from cooperation.forms.legible import legible
 from cooperation.models import ORIGINAL, OTHER, Body, Edition
+from oresund.fields import DateField
 
 TRANSLATION = OTHER[ORIGINAL]
 USUAL_COUNCIL = "kf"
@@ -48,9 +49,7 @@ class EditionForm(forms.Form):
     council = forms.ModelChoiceField(
         label=_("Adopted by"), queryset=Body.objects.none(), required=False, empty_label=None
     )
-    adopted_on = forms.DateField(
-        label=pgettext_lazy("the declaration, by a council", "Adopted on"), required=False
-    )
+    adopted_on = DateField(label=pgettext_lazy("the declaration, by a council", "Adopted on"), required=False)
     reference = forms.CharField(
         label=pgettext_lazy("of a decision", "Reference"),
         required=False,
@@ -75,10 +74,7 @@ class EditionForm(forms.Form):
             for one in (Edition.Standing.ADOPTED, Edition.Standing.WORKING_TRANSLATION)
         ]
         self.fields["council"].queryset = Body.objects.filter(kind=Body.Kind.COUNCIL)
-        # The browser's own calendar takes and sends this form, whatever the reader's language.
-        self.fields["adopted_on"].widget = forms.DateInput(
-            format="%Y-%m-%d", attrs={"type": "date", "max": today.isoformat()}
-        )
+        self.fields["adopted_on"].widget.attrs["max"] = today.isoformat()
         for part in parts(current.words):
             self.fields[part.place] = _field(part)
 

@@ -71,8 +71,8 @@ class ProposalForm(forms.ModelForm):
         for name in ("ground", "origin"):
             named = [(value, capfirst(label)) for value, label in self.fields[name].choices if value]
             self.fields[name].choices = [("", pgettext_lazy("nothing chosen yet", "Choose")), *named]
-        self.fields["deepens"].queryset = ExistingInitiative.objects.all()
-        self.fields["focus_area"].queryset = FocusArea.objects.open_to(self.instance)
+        self.fields["deepens"].queryset = ExistingInitiative.objects.by_name()
+        self.fields["focus_area"].queryset = FocusArea.objects.open_to(self.instance).by_name()
         self.fields["deepens"].empty_label = pgettext_lazy("no existing cooperation chosen", "None")
         self.fields["focus_area"].empty_label = _("Outside the identified areas")
         for field, legend, _help in PAIRS:

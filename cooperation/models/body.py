@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
+from oresund.alphabet import Alphabetical
+
 WORKING_GROUP = "working_group"
 JOINT_COUNCIL = "joint_council"
 
@@ -26,6 +28,12 @@ class PeriodQuerySet(models.QuerySet):
     def on(self, day):
         """Those that hold on a date."""
         return self.filter(starts_on__lte=day).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+
+
+class SeatQuerySet(PeriodQuerySet):
+    def by_name(self):
+        """As a list shows them: where their positions do not decide, by the reader's alphabet."""
+        return self.order_by("body", "city", "position", Alphabetical("person__name"), "pk")
 
 
 class Body(models.Model):
@@ -145,7 +153,7 @@ class Seat(models.Model):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("to"), null=True, blank=True)
 
-    objects = PeriodQuerySet.as_manager()
+    objects = SeatQuerySet.as_manager()
 
     class Meta:
         ordering = ["body", "city", "position", "pk"]

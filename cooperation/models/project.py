@@ -10,12 +10,18 @@ from django.utils.translation import pgettext_lazy
 from cooperation import additionality, lifecycle
 from cooperation.models.texts import LANGUAGE_CHOICES, in_both_languages, in_either_language
 from cooperation.models.waiver import asked, public_in_both
+from oresund.alphabet import Alphabetical
+from oresund.formats import language
 
 
 class FocusAreaQuerySet(models.QuerySet):
     def open_to(self, project):
         """Those a project may belong to: the ones in force, and the one it has."""
         return self.filter(~Q(state=FocusArea.State.RETIRED) | Q(pk=project.focus_area_id))
+
+    def by_name(self):
+        """In the order of the names that the reader sees."""
+        return self.order_by(Alphabetical(f"name_{language()}"), "pk")
 
     def for_translators(self, user):
         return self.all()
@@ -51,6 +57,10 @@ class FocusArea(models.Model):
 
 
 class ExistingInitiativeQuerySet(models.QuerySet):
+    def by_name(self):
+        """By their own names, which have one language, in the order of the reader's alphabet."""
+        return self.order_by(Alphabetical("name"), "pk")
+
     def for_translators(self, user):
         return self.all()
 

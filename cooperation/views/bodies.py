@@ -21,7 +21,7 @@ def body_list(request):
 
 def _bodies_on(today):
     terms = {term.council_id: term for term in Term.objects.on(today)}
-    seats = list(Seat.objects.on(today).select_related("person"))
+    seats = list(Seat.objects.on(today).select_related("person").by_name())
     delegations = list(Delegation.objects.select_related("city"))
     return [
         BodyToday(

@@ -1,58 +1,73 @@
-"""Dates, hours and money as Danes and Swedes write them, in the active language."""
+"""Dates, hours, numbers and money as Danes and Swedes write them, in the active language."""
 
+import re
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 NBSP = "\u00a0"
 
-# Patterns of django.utils.dateformat; Danish takes the article, the point and the dot between hours and minutes.
-_PATTERNS = {
-    "da": {"long": r"l \d\e\n j. F Y", "medium": "j. F Y", "clock": "H.i"},
-    "sv": {"long": "l j F Y", "medium": "j F Y", "clock": "H.i"},
-}
-_MONTHS = {
-    "da": "jan. feb. mar. apr. maj jun. jul. aug. sep. okt. nov. dec.",
-    "sv": "jan. feb. mars apr. maj juni juli aug. sep. okt. nov. dec.",
-}
-_GROUP = {"da": ".", "sv": NBSP}
+_LOCALES = {"da": Locale("da"), "sv": Locale("sv")}
 
 
 def long_date(value):
     """mandag den 8. marts 2027 / måndag 8 mars 2027"""
-    return date_format(local(value), _pattern("long"))
+    return _date(value, "full")
 
 
 def medium_date(value):
     """8. marts 2027 / 8 mars 2027"""
-    return date_format(local(value), _pattern("medium"))
+    return _date(value, "long")
 
 
 def short_date(value):
     """8. mar. 2027 / 8 mars 2027"""
-    value = local(value)
-    month = _MONTHS[language()].split()[value.month - 1]
-    return f"{value.day}{'.' if language() == 'da' else ''} {month} {value.year}"
+    return _date(value, "medium")
+
+
+def day_range(first, last):
+    """15.-19. februar 2027 / 15–19 februar 2027; 1. jan. 2026 – 31. dec. 2029 when it reaches into another month."""
+    first, last = local(first), local(last)
+    if (first.year, first.month) != (last.year, last.month):
+        return f"{short_date(first)} – {short_date(last)}"
+    if first.day == last.day:
+        return medium_date(last)
+    # Babel has no such range with the name of the month in full.
+    return f"{first.day}{'.-' if language() == 'da' else '–'}{medium_date(last)}"
 
 
 def clock(value):
-    """14.00"""
-    return date_format(local(value), _pattern("clock"))
+    """kl. 14.00; so in both languages, since Swedish leaves "kl." and the point out in tables only."""
+    return f"kl.{NBSP}{local(value):%H.%M}"
 
 
 def time_span(start, end):
     """kl. 13.00–16.00"""
-    return f"kl.{NBSP}{clock(start)}–{clock(end)}"
+    return f"{clock(start)}–{local(end):%H.%M}"
 
 
 def week(value):
-    """The ISO week number."""
-    return local(value).isocalendar().week
+    """uge 9 / vecka 9, as ISO 8601 counts"""
+    words = gettext("week %(number)s") % {"number": local(value).isocalendar().week}
+    return words.replace(" ", NBSP)
+
+
+def number(value):
+    """1.234.567 / 1 234 567; asked for by name, because a setting for all numbers would write the year as 2.027."""
+    return format_decimal(value, locale=_LOCALES[language()])
+
+
+def percent(value):
+    """26 %"""
+    return f"{number(value)}{NBSP}%"
 
 
 def kroner(amount, currency):
-    """1.200.000 DKK / 1 200 000 DKK; the code is always said, for "kr." and "kr" are different money."""
-    return f"{amount:,}".replace(",", _GROUP[language()]) + NBSP + currency
+    """1.200.000 DKK / 1 200 000 DKK; the code is always said, for Babel's "kr." and "kr" are different money."""
+    return f"{number(amount)}{NBSP}{currency}"
 
 
 def local(value):
@@ -63,8 +78,10 @@ def local(value):
 def language():
     """The active language, Danish when it is neither of the two."""
     active = (get_language() or "da")[:2]
-    return active if active in _PATTERNS else "da"
+    return active if active in _LOCALES else "da"
 
 
-def _pattern(name):
-    return _PATTERNS[language()][name]
+def _date(value, length):
+    """A day and its month stay on one line."""
+    words = format_date(local(value), length, locale=_LOCALES[language()])
+    return re.sub(r"(?<=\d)(\.?) ", rf"\1{NBSP}", words)

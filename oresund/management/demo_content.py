@@ -69,7 +69,7 @@ def seat_people(content):
     for term in content["terms"]:
         Term.objects.create(council_id=term["council"], starts_on=term["start"], ends_on=term["end"])
     councils = {council["city"]: council["key"] for council in content["councils"]}
-    for position, one in enumerate(content["people"]):
+    for one in content["people"]:
         person = None
         if one["role"] != "secretariat":
             person = Person.objects.create(name=one["name"])
@@ -79,7 +79,6 @@ def seat_people(content):
                 body_id=body,
                 city_id=one["city"],
                 role=one["role"],
-                position=position,
                 starts_on=one["start"],
                 ends_on=one.get("end"),
             )

@@ -1,4 +1,4 @@
-"""Tags for texts in two languages, dates, hours and money."""
+"""Tags for texts in two languages, dates, hours, numbers and money."""
 
 from django import template
 from django.conf import settings
@@ -83,6 +83,16 @@ def short_date(value):
 
 
 @register.simple_tag
+def day_range(first, last):
+    return formats.day_range(first, last)
+
+
+@register.simple_tag
+def clock(value):
+    return formats.clock(value)
+
+
+@register.simple_tag
 def time_span(start, end):
     return _time(formats.local(start).isoformat(timespec="minutes"), formats.time_span(start, end))
 
@@ -101,6 +111,16 @@ def words_span(start, end):
 @register.simple_tag
 def week(value):
     return formats.week(value)
+
+
+@register.filter
+def number(value):
+    return formats.number(value)
+
+
+@register.filter
+def percent(value):
+    return formats.percent(value)
 
 
 @register.simple_tag

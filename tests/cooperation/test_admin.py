@@ -2,7 +2,7 @@
 
 import pytest
 
-from cooperation.models import Person, Seat, User
+from cooperation.models import Person, Seat, Term, User
 from tests.oresund.views.reading import address
 
 FIELDS = {
@@ -123,3 +123,64 @@ def test_a_seat_in_a_council_belongs_to_its_city(browse, admin_page, frame, body
     }
     answer = browse("administrator").post(admin_page("cooperation_seat_add"), fields)
     assert (answer.status_code == 302, Seat.objects.filter(person=person).exists()) == (saved, saved)
+
+
+SEAT = {"body": "working_group", "city": "cph", "role": "member", "position": 0}
+REFUSED = {
+    "da": "Skriv en dato, der findes, fx 04.03.2027.",
+    "sv": "Skriv ett datum som finns, till exempel 2027-03-04.",
+}
+
+
+@pytest.mark.parametrize("language", ["da", "sv"])
+@pytest.mark.parametrize("typed", ["03/04/2027", "31.02.2027", "2027-13-01"])
+def test_no_american_date_gets_into_seats_and_terms(browse, admin_page, frame, language, typed):
+    client, person = browse("administrator"), Person.objects.create(name="Asta")
+    before = Term.objects.count()
+    seat = {**SEAT, "person": person.pk, "starts_on": typed, "ends_on": typed}
+    term = {"council": "br", "starts_on": typed, "ends_on": typed}
+    for name, fields in (("cooperation_seat_add", seat), ("cooperation_term_add", term)):
+        answer = client.post(admin_page(name, language=language), fields)
+        errors = answer.context["adminform"].form.errors
+        assert (errors["starts_on"], errors["ends_on"]) == ([REFUSED[language]], [REFUSED[language]])
+    assert (person.seats.count(), Term.objects.count()) == (0, before)
+
+
+@pytest.mark.parametrize("language", ["da", "sv"])
+@pytest.mark.parametrize("typed", ["2027-03-04", "04.03.2027", "4.3.2027"])
+def test_a_seat_begins_on_the_day_that_was_typed(browse, admin_page, frame, language, typed):
+    client, person = browse("administrator"), Person.objects.create(name="Asta")
+    fields = {**SEAT, "person": person.pk, "starts_on": typed}
+    client.post(admin_page("cooperation_seat_add", language=language), fields)
+    seat = person.seats.get()
+    assert f"{seat.starts_on}" == "2027-03-04"
+    page = client.get(admin_page("cooperation_seat_change", seat.pk, language=language)).content.decode()
+    assert '<input type="text" name="starts_on" value="2027-03-04"' in page
+    table = client.get(admin_page("cooperation_seat_changelist", language=language)).content.decode()
+    assert {"da": "4.\u00a0marts 2027", "sv": "4\u00a0mars 2027"}[language] in table
+
+
+@pytest.mark.parametrize(
+    ("language", "names"), [("da", ["Zenia", "Øde", "Aage"]), ("sv", ["Aage", "Zenia", "Øde"])]
+)
+@pytest.mark.parametrize(("column", "turned"), [("", False), ("?o=0", False), ("?o=-0", True)])
+def test_names_stand_in_the_order_of_the_administrators_alphabet(
+    browse, admin_page, frame, language, names, column, turned
+):
+    client = browse("administrator")
+    User.objects.exclude(role="administrator").delete()
+    for name in ("Øde", "Zenia", "Aage"):
+        person = Person.objects.create(name=name)
+        Seat.objects.create(person=person, body_id="br", city_id="cph", role="member", starts_on="2026-01-01")
+        User.objects.create_user(f"{name}@kbh.example".lower(), name=name, role="member", city_id="cph")
+    expected = names[::-1] if turned else names
+    for model, shown in (
+        ("user", lambda one: one.name),
+        ("person", str),
+        ("seat", lambda one: one.person.name),
+    ):
+        answer = client.get(admin_page(f"cooperation_{model}_changelist", language=language) + column)
+        found = [shown(one) for one in answer.context["cl"].result_list]
+        assert [one for one in found if one in names] == expected
+    form = client.get(admin_page("cooperation_seat_add", language=language)).context["adminform"].form
+    assert [one.name for one in form.fields["person"].queryset if one.name in names] == names

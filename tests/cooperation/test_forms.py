@@ -168,3 +168,21 @@ def test_a_title_is_one_line_and_a_summary_keeps_its_lines(frame):
     assert form.is_valid()
     assert form.texts["title_da"] == "Fælles badebro 👩‍🚒"
     assert form.texts["summary_da"] == "En\r\n\r\nto"
+
+
+@pytest.mark.parametrize(
+    ("language", "initiatives", "areas"),
+    [
+        ("da", ["Greater Copenhagen", "Øresunddirekt", "Öresundskomiteen", "Aarhus"], ["Kultur", "Ældre"]),
+        ("sv", ["Aarhus", "Greater Copenhagen", "Øresunddirekt", "Öresundskomiteen"], ["Kultur", "Åldrande"]),
+    ],
+)
+def test_choices_stand_in_the_order_of_the_readers_alphabet(frame, language, initiatives, areas):
+    for code, name in enumerate(("Øresunddirekt", "Aarhus", "Öresundskomiteen", "Greater Copenhagen")):
+        an_initiative(f"i-{code}", name=name)
+    an_area("aeldre", name_da="Ældre", name_sv="Åldrande")
+    an_area("kultur", name_da="Kultur", name_sv="Kultur")
+    with override(language):
+        fields = ProposalForm(proposer=User()).fields
+        assert [label for value, label in fields["deepens"].choices if value] == initiatives
+        assert [label for value, label in fields["focus_area"].choices if value] == areas

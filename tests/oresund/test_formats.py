@@ -1,15 +1,22 @@
-"""Dates, hours and money as Danes and Swedes write them."""
+"""Dates, hours, numbers and money as Danes and Swedes write them."""
 
+import re
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
-from django import forms
+from babel.messages.pofile import read_po
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+from django.template import Context, Template
 from django.utils import formats as django_formats
 from django.utils.translation import override
 
 from oresund import formats
 
-NBSP = "\u00a0"
+NBSP = "\u00a0"  # written _ in the tables
+MARCH_4 = date(2027, 3, 4)
 
 
 def utc(*numbers):
@@ -17,18 +24,50 @@ def utc(*numbers):
 
 
 @pytest.mark.parametrize(
-    ("language", "expected"),
-    [("da", "mandag den 8. marts 2027"), ("sv", "måndag 8 mars 2027")],
+    ("show", "values", "danish", "swedish"),
+    [
+        (formats.long_date, [MARCH_4], "torsdag den 4._marts 2027", "torsdag 4_mars 2027"),
+        (formats.medium_date, [MARCH_4], "4._marts 2027", "4_mars 2027"),
+        (formats.short_date, [MARCH_4], "4._mar. 2027", "4_mars 2027"),
+        (formats.short_date, [date(2027, 12, 31)], "31._dec. 2027", "31_dec. 2027"),
+        (formats.clock, [utc(2027, 3, 4, 13)], "kl._14.00", "kl._14.00"),
+        (formats.time_span, [utc(2027, 3, 4, 13), utc(2027, 3, 4, 15, 30)], *2 * ["kl._14.00–16.30"]),
+        (formats.week, [MARCH_4], "uge_9", "vecka_9"),
+        (formats.number, [0], "0", "0"),
+        (formats.number, [999], "999", "999"),
+        (formats.number, [2027], "2.027", "2_027"),
+        (formats.number, [-1234567], "-1.234.567", "-1_234_567"),
+        (formats.number, [Decimal("1234567.89")], "1.234.567,89", "1_234_567,89"),
+        (formats.percent, [26], "26_%", "26_%"),
+        (formats.percent, [0], "0_%", "0_%"),
+        (formats.percent, [1000], "1.000_%", "1_000_%"),
+        (formats.kroner, [1200000, "DKK"], "1.200.000_DKK", "1_200_000_DKK"),
+        (formats.kroner, [999, "SEK"], "999_SEK", "999_SEK"),
+        (
+            formats.day_range,
+            [date(2027, 2, 15), date(2027, 2, 19)],
+            "15.-19._februar 2027",
+            "15–19_februari 2027",
+        ),
+        (formats.day_range, [MARCH_4, MARCH_4], "4._marts 2027", "4_mars 2027"),
+        (
+            formats.day_range,
+            [date(2026, 1, 1), date(2029, 12, 31)],
+            "1._jan. 2026 – 31._dec. 2029",
+            "1_jan. 2026 – 31_dec. 2029",
+        ),
+        (
+            formats.day_range,
+            [date(2026, 3, 4), date(2027, 3, 4)],
+            "4._mar. 2026 – 4._mar. 2027",
+            "4_mars 2026 – 4_mars 2027",
+        ),
+    ],
 )
-def test_a_long_date(language, expected):
-    with override(language):
-        assert formats.long_date(date(2027, 3, 8)) == expected
-
-
-@pytest.mark.parametrize(("language", "expected"), [("da", "8. marts 2027"), ("sv", "8 mars 2027")])
-def test_a_medium_date(language, expected):
-    with override(language):
-        assert formats.medium_date(date(2027, 3, 8)) == expected
+def test_each_format_in_both_languages(show, values, danish, swedish):
+    for language, expected in (("da", danish), ("sv", swedish)):
+        with override(language):
+            assert show(*values) == expected.replace("_", NBSP)
 
 
 DANISH = "jan. feb. mar. apr. maj jun. jul. aug. sep. okt. nov. dec."
@@ -38,9 +77,9 @@ SWEDISH = "jan. feb. mars apr. maj juni juli aug. sep. okt. nov. dec."
 @pytest.mark.parametrize("month", range(1, 13))
 def test_a_short_date_has_the_short_month(month):
     with override("da"):
-        assert formats.short_date(date(2027, month, 4)) == f"4. {DANISH.split()[month - 1]} 2027"
+        assert formats.short_date(date(2027, month, 4)) == f"4.{NBSP}{DANISH.split()[month - 1]} 2027"
     with override("sv"):
-        assert formats.short_date(date(2027, month, 4)) == f"4 {SWEDISH.split()[month - 1]} 2027"
+        assert formats.short_date(date(2027, month, 4)) == f"4{NBSP}{SWEDISH.split()[month - 1]} 2027"
 
 
 @pytest.mark.parametrize("language", ["da", "sv"])
@@ -76,46 +115,49 @@ def test_a_span_is_on_the_clocks_of_both_cities(language, start, end, expected):
 
 @pytest.mark.parametrize(
     ("day", "week"),
-    [(date(2026, 12, 31), 53), (date(2027, 1, 3), 53), (date(2027, 1, 4), 1), (date(2027, 3, 8), 10)],
+    [
+        (date(2026, 12, 31), 53),
+        (date(2027, 1, 3), 53),
+        (date(2027, 1, 4), 1),
+        (date(2027, 3, 8), 10),
+        (utc(2027, 3, 7, 23, 30), 10),
+    ],
 )
-def test_weeks_are_counted_as_iso_says(day, week):
-    assert formats.week(day) == week
-
-
-def test_the_week_of_an_instant_is_that_of_copenhagen():
-    assert formats.week(utc(2027, 3, 7, 23, 30)) == 10
-
-
-@pytest.mark.parametrize("currency", ["DKK", "SEK"])
-@pytest.mark.parametrize(
-    ("amount", "danish"), [(0, "0"), (999, "999"), (1000, "1.000"), (1200000, "1.200.000"), (-1500, "-1.500")]
-)
-def test_kroner_always_say_which(amount, danish, currency):
-    with override("da"):
-        assert formats.kroner(amount, currency) == f"{danish}{NBSP}{currency}"
+def test_weeks_are_counted_as_iso_says_and_in_copenhagen(day, week):
     with override("sv"):
-        assert formats.kroner(amount, currency) == f"{danish.replace('.', NBSP)}{NBSP}{currency}"
+        assert formats.week(day) == f"vecka{NBSP}{week}"
 
 
-@pytest.mark.parametrize("language", ["da", "sv"])
 @pytest.mark.parametrize(
-    ("typed", "day"),
-    [("2027-04-03", date(2027, 4, 3)), ("03.04.2027", date(2027, 4, 3)), ("03/04/2027", None)],
+    ("name", "danish", "swedish"),
+    [
+        ("DATE_FORMAT", "4._marts 2027", "4_mars 2027"),
+        ("MONTH_DAY_FORMAT", "4._marts", "4_mars"),
+        ("YEAR_MONTH_FORMAT", "marts 2027", "mars 2027"),
+        ("SHORT_DATE_FORMAT", "04.03.2027", "2027-03-04"),
+        ("TIME_FORMAT", "kl._14.05", "kl._14.05"),
+        ("DATETIME_FORMAT", "4._marts 2027 kl._14.05", "4_mars 2027 kl._14.05"),
+        ("SHORT_DATETIME_FORMAT", "04.03.2027 14.05", "2027-03-04 14:05"),
+    ],
 )
-def test_no_american_date_is_understood(language, typed, day):
+def test_djangos_own_filters_write_the_same(name, danish, swedish):
+    page = Template(f'{{{{ value|{"time" if name == "TIME_FORMAT" else "date"}:"{name}" }}}}')
+    for language, expected in (("da", danish), ("sv", swedish)):
+        with override(language):
+            assert page.render(Context({"value": utc(2027, 3, 4, 13, 5)})) == expected.replace("_", NBSP)
+
+
+@pytest.mark.parametrize(("value", "shown"), [(2027, "2027"), (1.5, "1,5"), (Decimal("1234.50"), "1234,50")])
+@pytest.mark.parametrize("language", ["da", "sv"])
+def test_a_number_that_nobody_formats_is_not_grouped(language, value, shown):
     with override(language):
-        field = forms.DateField()
-        try:
-            found = field.clean(typed)
-        except forms.ValidationError:
-            found = None
-    assert found == day
+        assert Template("{{ value }}").render(Context({"value": value})) == shown
 
 
 @pytest.mark.parametrize("language", ["da", "sv"])
-def test_djangos_own_times_have_a_dot_too(language):
+def test_the_week_begins_on_monday(language):
     with override(language):
-        assert django_formats.time_format(utc(2027, 3, 8, 14, 5)) == "kl. 14.05"
+        assert django_formats.get_format("FIRST_DAY_OF_WEEK") == 1
 
 
 @pytest.mark.parametrize(
@@ -124,3 +166,59 @@ def test_djangos_own_times_have_a_dot_too(language):
 def test_the_language_is_one_of_two(language, known):
     with override(language):
         assert formats.language() == known
+
+
+TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.*"))
+DAYS_AND_INSTANTS = {
+    field.name
+    for model in apps.get_models()
+    for field in model._meta.get_fields()
+    if isinstance(field, models.DateField)
+}
+BY_HAND = (
+    r"\|\s*(date|time|timesince|timeuntil|floatformat|localize|unlocalize|stringformat)\b",
+    r"{%\s*now\b",
+    r"(&nbsp;|&#160;|\s|}})%(?![}\w])",
+    r"\b(DKK|SEK)\s*{{|}}(&nbsp;|\s)*(DKK|SEK|kr)\b",
+    rf"{{{{[^}}]*\.({'|'.join(sorted(DAYS_AND_INSTANTS))})\s*[|}}]",
+)
+
+
+def by_hand(text):
+    return [found[0] for pattern in BY_HAND for found in re.finditer(pattern, text)]
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.name)
+def test_a_template_writes_no_date_or_amount_by_hand(file):
+    assert by_hand(file.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{{ row.draft_at|date:"TIME_FORMAT" }}',
+        '{% blocktranslate with time=a | time:"H" %}',
+        "{{ meeting.starts_at }}",
+        "{{ term.ends_on|default:1 }}",
+        "{{ area.percent }}&nbsp;%",
+        "{{ area.percent }}%",
+        "{{ budget }} DKK",
+        '{% now "Y" %}',
+    ],
+)
+def test_such_a_template_would_be_found(text):
+    assert by_hand(text)
+
+
+@pytest.mark.parametrize(("language", "foreign"), [("da", "“”„"), ("sv", '"“„»«')])
+def test_quotes_in_the_catalogues_are_those_of_the_language(language, foreign):
+    with (settings.BASE_DIR / f"locale/{language}/LC_MESSAGES/django.po").open("rb") as file:
+        catalogue = read_po(file)
+    words = [
+        one
+        for message in catalogue
+        if message.id
+        for one in ([message.string] if isinstance(message.string, str) else message.string)
+    ]
+    assert words
+    assert [one for one in words if set(foreign) & set(one)] == []

@@ -1,4 +1,4 @@
-"""The tags for texts in two languages, dates, hours and money."""
+"""The tags for texts in two languages, dates, hours, numbers and money."""
 
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
@@ -96,11 +96,11 @@ NIGHT = datetime(2027, 3, 7, 23, 30, tzinfo=UTC)  # the 8th in Copenhagen
 @pytest.mark.parametrize(
     ("tag", "language", "expected"),
     [
-        ("long_date", "da", "mandag den 8. marts 2027"),
-        ("long_date", "sv", "måndag 8 mars 2027"),
-        ("medium_date", "da", "8. marts 2027"),
-        ("short_date", "da", "8. mar. 2027"),
-        ("short_date", "sv", "8 mars 2027"),
+        ("long_date", "da", "mandag den 8.\u00a0marts 2027"),
+        ("long_date", "sv", "måndag 8\u00a0mars 2027"),
+        ("medium_date", "da", "8.\u00a0marts 2027"),
+        ("short_date", "da", "8.\u00a0mar. 2027"),
+        ("short_date", "sv", "8\u00a0mars 2027"),
     ],
 )
 def test_dates_are_for_people_and_machines(tag, language, expected, value):
@@ -122,7 +122,19 @@ def test_dates_and_hours_in_words_have_no_element():
     shown = rendered(
         "{% words_date a %}|{% words_span a b %}|{% week a %}", a=NIGHT, b=NIGHT.replace(minute=45)
     )
-    assert shown == "mandag den 8. marts 2027|kl.\u00a000.30–00.45|10"
+    assert shown == "mandag den 8.\u00a0marts 2027|kl.\u00a000.30–00.45|uge\u00a010"
+
+
+def test_an_hour_and_a_range_of_days_are_words():
+    shown = rendered("{% clock a %}|{% day_range a b %}", "sv", a=NIGHT, b=date(2027, 3, 12))
+    assert shown == "kl.\u00a000.30|8–12\u00a0mars 2027"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("da", "1.234|26\u00a0%"), ("sv", "1\u00a0234|26\u00a0%")]
+)
+def test_numbers_and_percentages_are_grouped_for_the_reader(language, expected):
+    assert rendered("{{ 1234|number }}|{{ 26|percent }}", language) == expected
 
 
 def test_money_says_its_currency():

@@ -1,9 +1,9 @@
 """Swedish formats where Django's own are not what Swedes write, or accept American dates."""
 
-DATE_FORMAT = "j F Y"
-TIME_FORMAT = r"\k\l. H.i"
-DATETIME_FORMAT = r"j F Y \k\l. H.i"
-SHORT_DATE_FORMAT = "Y-m-d"
-SHORT_DATETIME_FORMAT = "Y-m-d H.i"
+DATE_FORMAT = "j\u00a0F Y"
+MONTH_DAY_FORMAT = "j\u00a0F"
+TIME_FORMAT = "\\k\\l.\u00a0H.i"
+DATETIME_FORMAT = f"{DATE_FORMAT} {TIME_FORMAT}"
 DATE_INPUT_FORMATS = ["%Y-%m-%d", "%d.%m.%Y"]
-DATETIME_INPUT_FORMATS = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]
+TIME_INPUT_FORMATS = ["%H:%M", "%H.%M", "kl. %H.%M", "kl. %H:%M"]
+DATETIME_INPUT_FORMATS = ["%Y-%m-%d %H:%M", "%d.%m.%Y %H.%M", "%d.%m.%Y kl. %H.%M"]

@@ -102,11 +102,30 @@ def test_the_leader_comes_first_and_substitutes_last(page):
     assert text.index("Leder") < text.index("Medlem") < text.index("Vikar")
 
 
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [("da", ["Zenia", "Ægir", "Øde", "Ådal", "Aage"]), ("sv", ["Aage", "Zenia", "Ådal", "Ægir", "Øde"])],
+)
+def test_names_stand_in_the_order_of_the_readers_alphabet(page, language, names):
+    for name in ("Øde", "Zenia", "Aage", "Ådal", "Ægir"):
+        seat(name)
+    text = words(page(language))
+    assert sorted(names, key=text.index) == names
+
+
+def test_a_delegation_may_decide_on_its_own_order(page):
+    for position, name in enumerate(("Bo", "Anna")):
+        seat(name)
+        Seat.objects.filter(person__name=name).update(position=position)
+    text = words(page())
+    assert text.index("Bo") < text.index("Anna")
+
+
 def test_the_term_of_today_is_shown(page):
     Term.objects.create(council_id="br", starts_on=date(2026, 1, 1), ends_on=date(2029, 12, 31))
     Term.objects.create(council_id="br", starts_on=date(2022, 1, 1), ends_on=date(2025, 12, 31))
     text = words(page())
-    assert "31. dec. 2029" in text
+    assert "1. jan. 2026 – 31. dec. 2029" in text
     assert "2025" not in text
 
 
