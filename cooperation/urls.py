@@ -3,6 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods
+from django.views.generic import RedirectView
 
 from cooperation import views
 
@@ -63,7 +64,11 @@ urlpatterns = [
     ),
     path(
         pgettext_lazy("path", "translations/<slug:kind>/<slug:key>/machine/"),
-        views.translation_machine,
+        # Who comes here by the language switch of a refused form finds the way back.
+        read_or_write(
+            get=RedirectView.as_view(pattern_name="cooperation:translation_edit"),
+            post=views.translation_machine,
+        ),
         name="translation_machine",
     ),
 ]

@@ -7,7 +7,7 @@ from datetime import UTC, timedelta
 from icalendar import Calendar, Event, Timezone, vText
 
 from meetings.models import COPENHAGEN, Meeting
-from oresund.templatetags.portal import words_of
+from oresund.templatetags.portal import plain, words_of
 
 STATUS = {
     Meeting.Status.PLANNED: "TENTATIVE",
@@ -76,7 +76,8 @@ def event(meeting: Meeting, language: str, host_line: str, address: str) -> Even
     one.add("STATUS", STATUS[Meeting.Status(meeting.status)])
     one.add("DTSTART", meeting.starts_at.astimezone(COPENHAGEN))
     one.add("DTEND", meeting.ends_at.astimezone(COPENHAGEN))
-    one.add("SUMMARY", _text(meeting.name), parameters={"LANGUAGE": language})
+    _words, its_language = words_of(meeting, "heading")
+    one.add("SUMMARY", _text(plain(meeting, "heading")), parameters={"LANGUAGE": its_language})
     one.add("DESCRIPTION", _text(host_line), parameters={"LANGUAGE": language})
     venue, its_language = words_of(meeting, "venue")
     if venue:

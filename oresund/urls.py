@@ -2,14 +2,18 @@
 
 from allauth.account import views as accounts
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.generic import RedirectView
 
+import cooperation.sitemaps
+import meetings.sitemaps
 from cooperation.admin import administration
-from oresund import health, views
+from oresund import health, robots, views
+from oresund.sitemaps import Pages
 
 
 class Base36(StringConverter):
@@ -59,12 +63,16 @@ account_patterns = [
     ),
 ]
 
+SITEMAPS = {"home": Pages("home"), **cooperation.sitemaps.SITEMAPS, **meetings.sitemaps.SITEMAPS}
+
 handler400 = "oresund.views.bad_request"
 handler500 = "oresund.views.server_error"
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     *i18n_patterns(
         path("", views.home, name="home"),
         path("", include("cooperation.urls")),

@@ -1,10 +1,13 @@
 """The people and places every test knows: two cities, a member and a secretariat in each, an administrator."""
 
 import pytest
+import time_machine
 from django.core.management import call_command
+from django.db import transaction
 
 from cooperation.models import City, User
-from tests.factories import PASSWORD, a_member, a_user
+from oresund.management.demo_content import load_demo
+from tests.factories import NOW, PASSWORD, a_member, a_user
 
 
 @pytest.fixture(scope="session")
@@ -12,6 +15,16 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """The frame stands in the database from the start, because nearly every test needs it."""
     with django_db_blocker.unblock():
         call_command("load_declaration", verbosity=0)
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """The content of the demo, loaded once for a file, in a transaction around all of its tests that is taken back."""
+    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False), transaction.atomic():
+        call_command("load_declaration", verbosity=0)
+        load_demo(now=NOW)
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from django.core.cache import cache
 
-_KEY = "machine drafts"
+_KEY = "machine-drafts"
 # A worker that has said nothing for so long is not there.
 SECONDS = 120
 

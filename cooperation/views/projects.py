@@ -26,6 +26,7 @@ def project_list(request):
     context = {
         "projects": projects,
         "next_page": next_page,
+        "page_query": {"state": state, "after": before.ref if before else ""},
         "states": [
             Choice(one, labels[one], one == state) for one in lifecycle.STATES if one in lifecycle.PUBLIC
         ],

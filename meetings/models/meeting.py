@@ -249,10 +249,13 @@ class Meeting(models.Model):
         self.sequence += 1
         self.changed_at = now
 
-    @property
-    def name(self):
-        """What the meeting is called, in the reader's language."""
-        return self.title or self.body.name
+    def heading(self, language):
+        """Its title in a language; a meeting without any title goes by the name of its body."""
+        if self.title_da or self.title_sv:
+            return getattr(self, f"title_{language}")
+        return getattr(self.body, f"name_{language}")
+
+    heading.field = "title"
 
     @property
     def day(self):

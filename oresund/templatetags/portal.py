@@ -1,12 +1,13 @@
 """Tags for texts in two languages, dates, hours, numbers and money."""
 
+from urllib.parse import urlencode
+
 from django import template
 from django.conf import settings
-from django.urls import translate_url
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from oresund import formats
+from oresund import formats, language
 
 register = template.Library()
 
@@ -14,7 +15,8 @@ register = template.Library()
 def words_of(owner, field):
     """The text of a field and the language it is in: the reader's, else the other one, else ("", "").
 
-    `field` is a translated field ("title" for title_da and title_sv) or a method that takes a language.
+    `field` is a translated field ("title" for title_da and title_sv) or a method that takes a language; what the method
+    reads may stand in its attribute `field`.
     """
     reader = formats.language()
     languages = [reader, *(code for code, _name in settings.LANGUAGES if code != reader)]
@@ -27,8 +29,8 @@ def words_of(owner, field):
 
 
 @register.simple_tag(takes_context=True)
-def text(context, owner, field, note=True, link=""):
-    """A text with its language; a fallback carries `lang`, and a visible note unless note=False.
+def text(context, owner, field, link=""):
+    """A text with its language; a fallback carries `lang` and a visible note.
 
     So does a translation whose source has changed since. link: an address that the words, not the note, lead to.
     """
@@ -36,14 +38,15 @@ def text(context, owner, field, note=True, link=""):
     if not words:
         return words
     remark = "" if code == formats.language() else only_in(code)
-    if not remark and (owner, field, code) in _outdated(context):
+    read = getattr(getattr(owner, field, None), "field", field)
+    if not remark and (owner, read, code) in _outdated(context):
         remark = _("translated before the last change")
     lang = format_html(' lang="{}"', code) if code != formats.language() else ""
     if link:
         words = format_html('<a href="{}"{}>{}</a>', link, lang, words)
     elif lang:
         words = format_html("<span{}>{}</span>", lang, words)
-    return format_html('{} <span class="only-in">({})</span>', words, remark) if remark and note else words
+    return format_html('{} <span class="only-in">({})</span>', words, remark) if remark else words
 
 
 def _outdated(context):
@@ -53,8 +56,9 @@ def _outdated(context):
 
 @register.simple_tag
 def plain(owner, field):
-    """The words alone, where no element can stand, such as an attribute."""
-    return words_of(owner, field)[0]
+    """The words where no element can stand, such as an attribute or a mail; of a fallback they say so themselves."""
+    words, code = words_of(owner, field)
+    return f"{words} ({only_in(code)})" if words and code != formats.language() else words
 
 
 @register.simple_tag
@@ -132,13 +136,18 @@ def kroner(amount, currency):
 def page_in(context, code):
     """The address of this very page in another language."""
     request = context.get("request")
-    return translate_url(request.get_full_path(), code) if request else f"/{code}/"
+    return language.same_page(request, code) if request else language.home_in(code)
 
 
 @register.simple_tag(takes_context=True)
 def address_in(context, code):
-    """The full address of this page in a language, for those who ask which address is the right one."""
-    return settings.SITE_URL + translate_url(context["request"].path, code)
+    """The full address of this page in a language, for those who ask which address is the right one.
+
+    Of the query stays what makes it another page; a view says so by `page_query`, a dictionary.
+    """
+    path = language.alternate(code, context["request"].path)
+    query = urlencode({name: value for name, value in context.get("page_query", {}).items() if value})
+    return settings.SITE_URL + (f"{path}?{query}" if query else path)
 
 
 @register.filter

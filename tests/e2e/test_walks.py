@@ -33,6 +33,19 @@ def test_the_public_reads_without_javascript(open_page):
     expect(page.locator("main")).to_contain_text("Arbetsgruppen ska mötas minst två gånger om året")
 
 
+def test_the_language_switch_is_remembered_without_javascript(open_page):
+    page = open_page(locale="da-DK", java_script_enabled=False)
+    page.goto("/da/vision/?a=1")
+    assert page.context.cookies() == []
+    page.get_by_role("link", name="Svenska").click()
+    assert page.url.endswith("/sv/vision/?a=1")
+    page.get_by_role("link", name="Läs det danska originalet").click()
+    [cookie] = page.context.cookies()
+    assert (cookie["name"], cookie["value"], cookie["sameSite"]) == ("language", "sv", "Lax")
+    page.goto("/")
+    assert page.url.endswith("/sv/")
+
+
 def test_the_public_sees_a_decided_initiative_but_no_draft(open_page):
     page = open_page()
     page.goto("/da/projekter/")

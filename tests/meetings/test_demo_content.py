@@ -5,9 +5,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
-import time_machine
-from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -37,17 +35,7 @@ LIVE = sorted(
     key=lambda one: datetime.fromisoformat(one["starts_at"]),
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def demo(django_db_setup, django_db_blocker):
-    """Loaded once for this file, in a transaction around all of its tests that is taken back."""
-    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False), transaction.atomic():
-        call_command("load_declaration", verbosity=0)
-        load_demo(now=NOW)
-        yield
-        transaction.set_rollback(True)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
 
 def by_ref(one):

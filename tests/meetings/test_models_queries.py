@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.utils.translation import override
 
 from cooperation.models import Person, Seat
 from meetings.models import Meeting, called_to, chair_now, with_chairs
@@ -105,12 +104,16 @@ def test_upcoming_meetings_are_live_and_the_one_under_way_is_first(frame):
     assert "GONE" not in refs(Meeting.objects.live())
 
 
-def test_the_name_is_the_title_or_else_the_body_in_the_readers_language(frame):
+def test_the_heading_is_the_title_or_else_the_body(frame):
     plain, titled = a_meeting(), a_meeting(body_id="other", **TITLES)
-    with override("sv"):
-        assert (plain.name, titled.name) == ("Den politiska arbetsgruppen", "Besök")
-    with override("da"):
-        assert (plain.name, titled.name) == ("Den politiske arbejdsgruppe", "Besøg")
+    assert (plain.heading("sv"), titled.heading("sv")) == ("Den politiska arbetsgruppen", "Besök")
+    assert (plain.heading("da"), titled.heading("da")) == ("Den politiske arbejdsgruppe", "Besøg")
+
+
+@pytest.mark.parametrize("empty", ["", None])
+def test_a_title_in_one_language_is_not_silently_replaced_by_the_body_in_the_other(frame, empty):
+    one = a_meeting(title_da="Ekstra møde om broen", title_sv=empty)
+    assert (one.heading("da"), one.heading("sv")) == ("Ekstra møde om broen", empty)
 
 
 # --- Who chairs

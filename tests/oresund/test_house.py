@@ -15,9 +15,8 @@ ROOMS = ("oresund", "cooperation", "meetings", "tests")
 PYTHON = [*ROOT.glob("*.py"), *(file for room in ROOMS for file in (ROOT / room).rglob("*.py"))]
 CODE = [file for file in PYTHON if "migrations" not in file.parts and "tests" not in file.parts]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.*"))
-PAGES = [
-    file for file in TEMPLATES if file.suffix == ".html" and file.parts[-2] not in ("_components", "emails")
-]
+PARTS = ("_components", "emails", "admin")
+PAGES = [file for file in TEMPLATES if file.suffix == ".html" and file.parts[-2] not in PARTS]
 CSS = sorted((ROOT / "oresund/static").rglob("*.css"))
 OWN_ASSETS = [*CSS, *(ROOT / "oresund/static").rglob("*.svg"), *(ROOT / "oresund/static").rglob("*.js")]
 REQUIREMENTS = [ROOT / "requirements.txt", ROOT / "requirements-dev.txt"]

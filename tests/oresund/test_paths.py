@@ -23,6 +23,14 @@ PATHS = {
     "cooperation:proposal_list": ("/da/forslag/", "/sv/forslag/"),
     "cooperation:proposal_new": ("/da/forslag/nyt/", "/sv/forslag/nytt/"),
     "cooperation:proposal_edit": ("/da/forslag/P-2026-01/rediger/", "/sv/forslag/P-2026-01/redigera/"),
+    "cooperation:parity": ("/da/sprog/", "/sv/sprak/"),
+    "cooperation:translation_list": ("/da/oversaettelser/", "/sv/oversattningar/"),
+    "cooperation:translation_draft": ("/da/oversaettelser/udkast/7/", "/sv/oversattningar/utkast/7/"),
+    "cooperation:translation_edit": ("/da/oversaettelser/project/7/", "/sv/oversattningar/project/7/"),
+    "cooperation:translation_machine": (
+        "/da/oversaettelser/project/7/maskine/",
+        "/sv/oversattningar/project/7/maskin/",
+    ),
     "meetings:meeting_list": ("/da/moeder/", "/sv/moten/"),
     "meetings:meeting_year": ("/da/moeder/2026/", "/sv/moten/2026/"),
     "meetings:meeting_detail": ("/da/moeder/AG-2027-1/", "/sv/moten/AG-2027-1/"),
@@ -52,6 +60,9 @@ ARGUMENTS = {
     "cooperation:declaration_version": ["sv", 1],
     "cooperation:project_detail": ["P-2026-01"],
     "cooperation:proposal_edit": ["P-2026-01"],
+    "cooperation:translation_draft": [7],
+    "cooperation:translation_edit": ["project", "7"],
+    "cooperation:translation_machine": ["project", "7"],
     "meetings:meeting_year": [2026],
     "meetings:meeting_detail": ["AG-2027-1"],
     "meetings:publication": ["AG-2027-1"],
@@ -59,22 +70,16 @@ ARGUMENTS = {
     "meetings:personal_calendar": ["token"],
     "account_reset_password_from_key": ["1", "abc"],
 }
-BEHIND_LOG_IN = {
-    "cooperation:declaration_enter",
-    "cooperation:proposal_edit",
-    "cooperation:proposal_list",
-    "cooperation:proposal_new",
-    "meetings:my_meetings",
-    "meetings:publication",
-}
+BEHIND_LOG_IN = {"cooperation:declaration_enter", "meetings:my_meetings", "meetings:publication"}
 OPEN = [
     name
     for name in PATHS
     if name.startswith(("cooperation:", "meetings:", "home"))
     and not name.endswith("_calendar")
+    and not name.startswith(("cooperation:proposal", "cooperation:translation"))
     and name not in BEHIND_LOG_IN
 ]
-ASIDE = {"healthz": "/healthz", "readyz": "/readyz"}
+ASIDE = {"healthz": "/healthz", "readyz": "/readyz", "robots": "/robots.txt", "sitemap": "/sitemap.xml"}
 
 
 @pytest.mark.parametrize("name", PATHS)
@@ -139,8 +144,29 @@ def test_both_languages_of_a_page_name_each_other(client, rows, name, settings):
     danish, swedish = (client.get(path, {"x": "1"}) for path in PATHS[name])
     site = settings.SITE_URL
     expected = {"da": site + PATHS[name][0], "sv": site + PATHS[name][1]}
-    assert alternates(danish) == alternates(swedish) == {**expected, "x-default": expected["da"]}
+    default = site + "/" if name == "home" else expected["da"]
+    assert alternates(danish) == alternates(swedish) == {**expected, "x-default": default}
     assert (canonical(danish), canonical(swedish)) == (expected["da"], expected["sv"])
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        ("state=adopted", "state=adopted"),
+        ("utm_source=x&state=adopted&fbclid=y", "state=adopted"),
+        ("after=P-2026-01&state=adopted", "state=adopted&after=P-2026-01"),
+        ("state=nonsense", ""),
+        ("q=1", ""),
+    ],
+)
+def test_a_filter_and_a_page_make_another_page_and_what_others_hang_on_does_not(
+    client, rows, settings, query, kept
+):
+    answer = client.get(f"{PATHS['cooperation:project_list'][1]}?{query}")
+    danish, swedish = (f"{settings.SITE_URL}{path}" for path in PATHS["cooperation:project_list"])
+    danish, swedish = (f"{one}?{kept}" if kept else one for one in (danish, swedish))
+    assert canonical(answer) == swedish
+    assert alternates(answer) == {"da": danish, "sv": swedish, "x-default": danish}
 
 
 @pytest.mark.parametrize(

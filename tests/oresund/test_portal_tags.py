@@ -34,13 +34,9 @@ def test_a_text_in_the_other_language_has_its_lang_and_a_visible_note(language, 
     assert rendered('{% text one "title" %}', language, one=one) == f'<span lang="{other}">Bro</span>{note}'
 
 
-def test_without_the_note_the_lang_stays():
-    assert rendered('{% text one "title" note=False %}', one=texts(sv="Bro")) == '<span lang="sv">Bro</span>'
-
-
 @pytest.mark.parametrize(("language", "lang"), [("da", ""), ("sv", ' lang="da"')])
 def test_a_link_holds_the_words_and_not_the_note(language, lang):
-    shown = rendered('{% text one "title" link="/a?b&c" %}', language, one=texts(da="Bro"))
+    shown = rendered('{% text one "title" link=link %}', language, one=texts(da="Bro"), link="/a?b&c")
     note = "" if not lang else f' <span class="only-in">({ONLY["sv"]})</span>'
     assert shown == f'<a href="/a?b&amp;c"{lang}>Bro</a>{note}'
 
@@ -52,7 +48,7 @@ def test_a_text_that_is_missing_in_both_is_empty(tag, empty):
 
 
 @pytest.mark.parametrize("one", [texts(da=XSS), texts(sv=XSS)])
-@pytest.mark.parametrize("tag", ['text one "title"', 'text one "title" note=False', 'plain one "title"'])
+@pytest.mark.parametrize("tag", ['text one "title"', 'plain one "title"'])
 def test_a_text_is_never_markup(one, tag):
     shown = rendered(f"{{% {tag} %}}", one=one)
     assert ESCAPED in shown
@@ -85,8 +81,9 @@ def test_the_language_of_a_text_is_that_which_is_shown(language, one, expected):
     assert rendered('{% language_of one "title" %}', language, one=one) == expected
 
 
-def test_plain_words_carry_no_element():
-    assert rendered('{% plain one "title" %}', "da", one=texts(sv="Å & Ö")) == "Å &amp; Ö"
+def test_plain_words_carry_no_element_and_say_themselves_that_they_are_in_the_other_language():
+    assert rendered('{% plain one "title" %}', "sv", one=texts(sv="Å & Ö")) == "Å &amp; Ö"
+    assert rendered('{% plain one "title" %}', "da", one=texts(sv="Å & Ö")) == "Å &amp; Ö (Kun på svensk)"
 
 
 NIGHT = datetime(2027, 3, 7, 23, 30, tzinfo=UTC)  # the 8th in Copenhagen

@@ -17,6 +17,7 @@ PUBLIC = [
     ("cooperation:body_list",),
     ("cooperation:project_list",),
     ("cooperation:project_detail", "P-2026-01"),
+    ("cooperation:parity",),
     ("meetings:meeting_list",),
     ("meetings:meeting_year", 2026),
     ("meetings:meeting_detail", "AG-2026-1"),
