@@ -24,11 +24,11 @@ KEPT = _set(
 # So are these: a mark at each of them would hide the marks that matter.
 EVERYDAY_TERMS = _set("absent accept linked moved planned present status tentative")
 EVERYDAY_WORDS = {
-    "da": _set("hent mødes plads pladsen pladser punkt punktet punkter punkterne samarbejdes"),
+    "da": _set("mødes pladsen punkt punktet samarbejdes"),
     "sv": _set("extrainsatt hållet mötes plats platsen platser utseende utseendet val valet valen"),
 }
 STATES = _set(
-    "adjourned adopted archived cancelled completed confirmed held postponed published recommended rejected submitted "
+    "adjourned adopted archived cancelled completed confirmed held postponed recommended rejected submitted "
     "withdrawn"
 )
 VERBS = _set("merge to_adopt to_approve to_note to_refer_back to_reject to_table")
@@ -36,21 +36,19 @@ VERBS = _set("merge to_adopt to_approve to_note to_refer_back to_reject to_table
 ADJECTIVES = frozenset({"rolig", "ledig", "lugn", "sjov", "arbetslös"})
 PARTICIPLES = frozenset({"indstillet", "inställd", "udsat", "utsatt", "föreslagen", "uppskjuten", "aflyst"})
 FRIEND_VERBS = frozenset({"blive", "bli", "må", "grine", "grina", "anmelde", "anmäla", "gem", "göm"})
-# The plurals of false friends and of the words that take their place; the glossary has those of its own words.
+# The plurals of false friends and of the words that take their place, where the glossary does not have them.
 PLURALS = {
-    "da": "by byer, tilbud tilbud, indstilling indstillinger, sag sager, handling handlinger, frist frister, "
-    "semester semestre, frokost frokoster, anledning anledninger, aftale aftaler, borger borgere, udvalg udvalg, "
-    "nævn nævn, styrelse styrelser, samfund samfund, fag fag, entreprenør entreprenører, referat referater, "
-    "protokol protokoller, orientering orienteringer, landsby landsbyer, ting ting, bestyrelse bestyrelser, "
-    "trossamfund trossamfund, fagforening fagforeninger, iværksætter iværksættere, resumé resuméer, "
-    "høring høringer, ferie ferier, dokument dokumenter, holdning holdninger",
-    "sv": "by byar, tillbud tillbud, inställning inställningar, sak saker, handling handlingar, frist frister, "
-    "semester semestrar, frukost frukostar, anledning anledningar, avtal avtal, borgare borgare, urval urval, "
-    "utskott utskott, nämnd nämnder, styrelse styrelser, samfund samfund, fack fack, entreprenör entreprenörer, "
-    "referat referat, protokoll protokoll, orientering orienteringar, remiss remisser, stad städer, ärende ärenden, "
-    "erbjudande erbjudanden, åtgärd åtgärder, tidsfrist tidsfrister, termin terminer, lunch luncher, "
-    "tillfälle tillfällen, överenskommelse överenskommelser, invånare invånare, myndighet myndigheter, "
-    "samhälle samhällen, ämne ämnen, byggentreprenör byggentreprenörer",
+    "da": "aftale aftaler, anledning anledninger, bestyrelse bestyrelser, entreprenør entreprenører, fag fag, "
+    "fagforening fagforeninger, ferie ferier, frokost frokoster, handling handlinger, holdning holdninger, "
+    "høring høringer, iværksætter iværksættere, landsby landsbyer, nævn nævn, orientering orienteringer, "
+    "protokol protokoller, samfund samfund, semester semestre, styrelse styrelser, tilbud tilbud, ting ting, "
+    "trossamfund trossamfund",
+    "sv": "anledning anledningar, avtal avtal, borgare borgare, by byar, byggentreprenör byggentreprenörer, "
+    "entreprenör entreprenörer, erbjudande erbjudanden, fack fack, frist frister, frukost frukostar, "
+    "inställning inställningar, lunch luncher, myndighet myndigheter, orientering orienteringar, referat referat, "
+    "remiss remisser, sak saker, samfund samfund, samhälle samhällen, semester semestrar, styrelse styrelser, "
+    "termin terminer, tillbud tillbud, tillfälle tillfällen, urval urval, åtgärd åtgärder, ämne ämnen, "
+    "överenskommelse överenskommelser",
 }
 
 
@@ -81,7 +79,7 @@ def friend_forms(word: str, language: str) -> Forms:
     """Return the forms of a false friend, or of the word that takes its place."""
     if word in ADJECTIVES or word in PARTICIPLES:
         return adjective(word, language)
-    return noun(word, _plural(word, language), language)
+    return noun(word, _plurals(language).get(word, ""), language)
 
 
 @cache
@@ -130,8 +128,27 @@ def answers(friend: FalseFriend, language: str) -> frozenset[str]:
     Not of the false friend itself, which now and then is right as well (udsat: utsatt), but never surely.
     """
     own, words = (friend.da, friend.da_for_sv) if language == "da" else (friend.sv, friend.sv_for_da)
-    others = [word for word in words if " " not in word and word != own]
-    return frozenset(key(form) for word in others for form in friend_forms(word, language).values())
+    return _forms([word for word in words if word != own], language)
+
+
+@cache
+def renderings(word: str, language: str) -> frozenset[str]:
+    """Return what else the other language may say for a word, by what is known of false friends: borgere, invånare."""
+    found: set[str] = set()
+    for friend in false_friends():
+        own, theirs, agreed = friend.da, friend.sv, friend.sv_for_da
+        if language == "sv":
+            own, theirs, agreed = theirs, own, friend.da_for_sv
+        if word in _forms([own], language):
+            found |= _forms(agreed, OTHER[language])
+        if word in answers(friend, language):
+            found |= _forms([theirs], OTHER[language])
+    return frozenset(found)
+
+
+def _forms(words: Iterable[str], language: str) -> frozenset[str]:
+    single = [word for word in words if " " not in word]
+    return frozenset(key(form) for word in single for form in friend_forms(word, language).values())
 
 
 def key(phrase: str) -> str:
@@ -149,73 +166,36 @@ def _recognised(term: Term, label: str, plural: str, language: str) -> Iterator[
     if term.key in VERBS:
         yield label, Form()
         yield from ((word, None) for word in verb(label, language) if word != label)
-    elif term.key in STATES:
-        yield from _turned(_listed(participle(label, language)))
     else:
-        guess = not plural and label != words_of(term, language)[0][0]
-        plurals = _guessed(label, language) if guess and " " not in label else [plural]
-        yield from _turned(_tolerant(label, plurals, language))
+        is_state = term.key in STATES
+        yield from _turned(participle(label, language) if is_state else noun(label, plural, language))
 
 
 def _recognised_friend(friend: FalseFriend, language: str) -> Iterator[tuple[str, Form | None]]:
     word = friend.da if language == "da" else friend.sv
     if word in FRIEND_VERBS:
         yield from ((form, None) for form in verb(word, language))
-    elif word in ADJECTIVES or word in PARTICIPLES:
-        yield from _turned(_listed(adjective(word, language)))
     elif word.startswith("eventuel"):
         yield word, Form()
     else:
-        yield from _turned(_tolerant(word, [_plural(word, language)], language))
+        yield from _turned(friend_forms(word, language))
 
 
-def _tolerant(label: str, plurals: list[str], language: str) -> dict[Form, list[str]]:
-    """The right forms, then those that a slip of gender or a guessed plural would make, so that they are recognised too."""
-    found: dict[Form, list[str]] = {}
-    for plural in plurals:
-        for neuter in (None, True, False):
-            for form, word in noun(label, plural, language, neuter=neuter).items():
-                found.setdefault(form, []).append(word)
-    return found
-
-
-def _guessed(label: str, language: str) -> list[str]:
-    if language == "da":
-        return [label + "r"] if label.endswith("e") else [label + "er", label + "e"]
-    if label.endswith("a"):
-        return [label[:-1] + "or"]
-    return [label + "n", label[:-1] + "ar"] if label.endswith("e") else [label + "ar", label + "er"]
-
-
-def _listed(forms: Forms) -> dict[Form, list[str]]:
-    return {form: [word] for form, word in forms.items()}
-
-
-def _turned(forms: dict[Form, list[str]]) -> Iterator[tuple[str, Form]]:
-    turned: dict[str, Form] = {}
-    for form, words in forms.items():
-        turned.setdefault(words[0], form)
-    for form, words in forms.items():
-        for word in words:
-            turned.setdefault(word, form)
-    yield from turned.items()
+def _turned(forms: Forms) -> Iterator[tuple[str, Form]]:
+    """Forms by the word; the first one where several are written alike."""
+    yield from {word: form for form, word in reversed(forms.items())}.items()
 
 
 def _ranked(several: list[Sense]) -> list[Sense]:
-    """An agreed label is used rightly; a false friend comes before a word that merely may stand for a label."""
-    return sorted(several, key=lambda sense: (not sense.is_label, isinstance(sense.meaning, Term)))
+    """An agreed label is used rightly; what has a sure form comes before what has none, a false friend before a word
+    that merely may stand for a label."""
+    return sorted(
+        several, key=lambda sense: (not sense.is_label, sense.form is None, isinstance(sense.meaning, Term))
+    )
 
 
 @cache
 def _plurals(language: str) -> dict[str, str]:
-    pairs = re.findall(r"(\S+) ([^\s,]+)", PLURALS[language])
-    known = {labels[0]: plurals[0] for labels, plurals in _glossary_plurals(language)}
-    return known | dict(pairs)
-
-
-def _glossary_plurals(language: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    yield from (words for term in terms() if (words := words_of(term, language))[1])
-
-
-def _plural(word: str, language: str) -> str:
-    return _plurals(language).get(word, "")
+    both = (words_of(term, language) for term in terms())
+    known = {labels[0]: plurals[0] for labels, plurals in both if plurals}
+    return known | dict(pair.split() for pair in PLURALS[language].split(", "))

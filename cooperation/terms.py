@@ -6,7 +6,18 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cooperation import names
-from cooperation.lexicon import OTHER, WORD, Sense, answers, forms_of, lengths, senses, words_of
+from cooperation.lexicon import (
+    OTHER,
+    WORD,
+    Sense,
+    answers,
+    forms_of,
+    key,
+    lengths,
+    renderings,
+    senses,
+    words_of,
+)
 from oresund.glossary import FalseFriend, Term
 
 TERM, FALSE_FRIEND = "term", "false_friend"
@@ -65,8 +76,15 @@ def suspects(source: str, source_language: str, target: str) -> list[Mark]:
     A lookalike is right as often as the source has a word for it (sjov: rolig), and where it is one of the agreed words.
     """
     target_language = OTHER[source_language]
-    taken = taken_over(source, source_language, target)
-    there = _friends(target, target_language)
+    there = list(_friends(target, target_language))
+    counts = Counter(friend for _, friend in there)
+    words = Counter(word.group().lower() for word in WORD.finditer(source))
+    taken = {
+        friend
+        for _, friend in _friends(source, source_language)
+        if misleads(friend, target_language)
+        and counts[friend] > sum(words[word] for word in answers(friend, source_language))
+    }
     return [_friend_mark(span, friend, target, target_language) for span, friend in there if friend in taken]
 
 
@@ -76,36 +94,17 @@ def missing(source: str, source_language: str, target: str) -> list[Mark]:
     Any form of a counterpart will do, its alternatives too, and as first or last part of a longer word.
     """
     target_language = OTHER[source_language]
-    return [
-        _term_mark(place, term, source, target_language)
-        for place, term in lost(source, source_language, target)
-    ]
-
-
-def taken_over(source: str, source_language: str, target: str) -> list[FalseFriend]:
-    """Return the false friends in a source whose lookalike stands in the target more often than it has a right to."""
-    target_language = OTHER[source_language]
-    there = Counter(friend for _, friend in _friends(target, target_language))
-    words = Counter(word.group().lower() for word in WORD.finditer(source))
-    return [
-        friend
-        for friend in dict.fromkeys(friend for _, friend in _friends(source, source_language))
-        if _misleads(friend, target_language)
-        and there[friend] > sum(words[word] for word in answers(friend, source_language))
-    ]
-
-
-def lost(source: str, source_language: str, target: str) -> list[tuple[Found, Term]]:
-    """Return the agreed words of a source without a counterpart in the target, each where it first stands."""
     haystack = f" {' '.join(word.group().lower() for word in WORD.finditer(target))} "
-    kept: dict[str, bool] = {}
+    seen: set[str] = set()
     gone = []
     for place in found(source, source_language):
         meant = [sense.meaning for sense in place.senses if isinstance(sense.meaning, Term)]
-        fresh = [term for term in meant if term.key not in kept]
-        kept |= {term.key: _occurs(term, OTHER[source_language], haystack) for term in fresh}
-        if fresh and not any(kept[term.key] for term in meant):
-            gone.append((place, meant[0]))
+        fresh = [term for term in meant if term.key not in seen]
+        seen |= {term.key for term in meant}
+        if fresh and not any(
+            _stands_in(form, haystack) for form in _counterparts(place, meant, source, source_language)
+        ):
+            gone.append(_term_mark(place, meant[0], source, target_language))
     return gone
 
 
@@ -201,15 +200,17 @@ def _friend_mark(span: tuple[int, int], friend: FalseFriend, text: str, language
     return Mark(*span, FALSE_FRIEND, text[slice(*span)], advice)
 
 
-def _misleads(friend: FalseFriend, target_language: str) -> bool:
+def misleads(friend: FalseFriend, target_language: str) -> bool:
     agreed, lookalike = (
         (friend.sv_for_da, friend.sv) if target_language == "sv" else (friend.da_for_sv, friend.da)
     )
     return lookalike not in agreed and friend.da != "eventuelt"
 
 
-def _occurs(term: Term, language: str, haystack: str) -> bool:
-    return any(_stands_in(form, haystack) for form in forms_of(term, language))
+def _counterparts(place: Found, meant: list[Term], source: str, language: str) -> Iterator[str]:
+    for term in meant:
+        yield from forms_of(term, OTHER[language])
+    yield from renderings(key(source[place.start : place.end]), language)
 
 
 def _stands_in(form: str, haystack: str) -> bool:

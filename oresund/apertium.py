@@ -52,7 +52,9 @@ def translate(text: str, source: str, target: str) -> str:
     pair = (CODES[source], CODES[target])
     if settings.APERTIUM_URL:
         return _by_service(text, pair)
-    return _run([settings.APERTIUM_PROGRAM, "-u", "-".join(pair)], text, settings.APERTIUM_SECONDS)
+    return _run(
+        [settings.APERTIUM_PROGRAM, "-u", "-f", "html", "-".join(pair)], text, settings.APERTIUM_SECONDS
+    )
 
 
 @lru_cache
@@ -100,7 +102,7 @@ def _run(command: list[str], text: str, seconds: float) -> str:
 
 
 def _by_service(text: str, pair: tuple[str, str]) -> str:
-    form = urlencode({"langpair": "|".join(pair), "q": text, "markUnknown": "no"})
+    form = urlencode({"langpair": "|".join(pair), "q": text, "markUnknown": "no", "format": "html"})
     answer = _asked(settings.APERTIUM_URL, "/translate", form, settings.APERTIUM_SECONDS)
     translated = answer.get("translatedText") if isinstance(answer, dict) else None
     if not isinstance(translated, str):
@@ -116,7 +118,7 @@ def _asked(url: str, path: str, form: str, seconds: float) -> Any:
         answer = json.loads(body)
     except TimeoutError:
         raise TooSlow("the service was too slow") from None
-    except (OSError, HTTPException, ValueError):
+    except (OSError, HTTPException, ValueError, RecursionError):
         if time.monotonic() >= limit:
             raise TooSlow("the service was too slow") from None
         raise Unavailable("the service failed") from None

@@ -91,7 +91,13 @@ def want_drafts(*, by: User, translations: Iterable[Translation], now: datetime)
 
 
 def claim_draft(*, now: datetime) -> Translation | None:
-    """Take the next text for which a machine draft is wanted; it comes back after LEASE unless it is noted."""
+    """Take the next text for which a machine draft is wanted; it comes back after LEASE unless it is noted.
+
+    A wish on which workers have died TRIES times is given up: nobody was left to note it.
+    """
+    lost = Translation.objects.to_draft(now).filter(tries__gte=TRIES)
+    # Not ordered, since an update is not.
+    lost.order_by().update(wanted_at=None, not_before=None, last_error="no worker lived to finish it")
     for row in Translation.objects.to_draft(now)[:10]:
         mine = Translation.objects.filter(pk=row.pk, not_before=row.not_before)
         if mine.update(not_before=now + LEASE, tries=F("tries") + 1):
@@ -111,6 +117,7 @@ def note_draft(*, translation: Translation, words: str, now: datetime) -> bool:
     )
     if not kept:
         waiting.exclude(draft="").update(wanted_at=None, not_before=None)
+        waiting.filter(draft="").update(not_before=now, tries=0)
     return bool(kept)
 
 

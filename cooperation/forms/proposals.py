@@ -1,7 +1,5 @@
 """The form in which a secretariat writes a proposal, Danish and Swedish side by side."""
 
-import unicodedata
-
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext_lazy
@@ -9,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation import additionality
 from cooperation.actions import PROPOSAL_FIELDS, as_proposal
+from cooperation.forms.legible import legible
 from cooperation.models import ExistingInitiative, FocusArea, Project
 from cooperation.models.texts import LANGUAGE_CHOICES
 
@@ -49,14 +48,6 @@ _WORDS = {
 }
 
 
-def _legible(words, *, one_line):
-    """Words without control characters; nothing when none of them can be seen."""
-    kept = "".join(one for one in words if one in "\t\r\n" or unicodedata.category(one) != "Cc")
-    if all(unicodedata.category(one)[0] in "CZ" for one in kept):
-        return ""
-    return " ".join(kept.split()) if one_line else kept
-
-
 class ProposalForm(forms.ModelForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
 
@@ -94,7 +85,7 @@ class ProposalForm(forms.ModelForm):
         for field, _legend, _help in PAIRS:
             for name in (f"{field}_da", f"{field}_sv"):
                 if words := texts.get(name):
-                    texts[name] = _legible(words, one_line=field == "title") or self.fields[name].empty_value
+                    texts[name] = legible(words, one_line=field == "title") or self.fields[name].empty_value
         wanted = as_proposal(Project(**{name: texts.get(name) for name in PROPOSAL_FIELDS}))
         needed = set(_PLACES) if self.submitting else {additionality.TITLE_MISSING}
         for problem in additionality.problems(wanted):

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.forms.legible import legible
 from cooperation.models.texts import LANGUAGE_CHOICES
 
 
@@ -34,6 +35,8 @@ class TranslationForm(forms.Form):
         """What came for a row: words (None when they were refused), the draft number and the hash it was read with."""
         clean = self.cleaned_data
         words = clean.get(f"words-{row.pk}")
+        if words:
+            words = legible(words, one_line=self.fields[f"words-{row.pk}"].max_length is not None)
         return words, clean.get(f"version-{row.pk}") or 0, clean.get(f"hash-{row.pk}") or ""
 
     def renew(self, row):
