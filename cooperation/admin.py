@@ -10,6 +10,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import BadRequest
 from django.db import models
 from django.http import Http404
+from django.template.defaultfilters import yesno
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models import Person, Seat, Term, User
@@ -84,11 +85,16 @@ class UserForm(forms.ModelForm):
 @admin.register(User, site=administration)
 class UserAdmin(Table):
     form = UserForm
-    list_display = ("name", "email", "role", "city", "language", "is_active")
+    list_display = ("name", "email", "role", "city", "language", "may_log_in")
     list_filter = ("role", "city", "is_active")
     ordering = (Alphabetical("name"), "pk")
     list_select_related = ("city",)
     search_fields = ("name", "email")
+
+    @admin.display(description=User._meta.get_field("is_active").verbose_name, ordering="is_active")
+    def may_log_in(self, user):
+        """In words: the picture that Django would draw is called "True" in every language."""
+        return yesno(user.is_active)
 
     def save_model(self, request, obj, form, change):
         if not change:

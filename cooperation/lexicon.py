@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cooperation.inflection import Form, Forms, adjective, noun, participle, verb
+from oresund.chair_word import CHAIR_WORDS, said_as
 from oresund.glossary import FalseFriend, Term, false_friends, terms
 
 WORD = re.compile(r"[^\W_]+")
@@ -168,7 +169,13 @@ def _recognised(term: Term, label: str, plural: str, language: str) -> Iterator[
         yield from ((word, None) for word in verb(label, language) if word != label)
     else:
         is_state = term.key in STATES
-        yield from _turned(participle(label, language) if is_state else noun(label, plural, language))
+        for word, its_plural in _with_either_chair_word(label, plural):
+            yield from _turned(participle(word, language) if is_state else noun(word, its_plural, language))
+
+
+def _with_either_chair_word(*words: str) -> Iterable[tuple[str, ...]]:
+    """Whichever word the portal itself says for whoever chairs, a text may say the other one."""
+    return dict.fromkeys(tuple(said_as(chair_word, word) for word in words) for chair_word in CHAIR_WORDS)
 
 
 def _recognised_friend(friend: FalseFriend, language: str) -> Iterator[tuple[str, Form | None]]:

@@ -36,7 +36,7 @@ def messages(root: Path) -> Catalog:
     """Return every message that the project's code and templates ask for, in a stable order and without line numbers."""
     catalogue = Catalog(project="Én by · En stad", charset="utf-8", fuzzy=False)
     for path in _sources(root):
-        for _line, message, comments, context in _extract(path):
+        for _line, message, comments, context in found_in(path):
             catalogue.add(message, auto_comments=comments, context=context)
     return catalogue
 
@@ -62,7 +62,8 @@ def _sources(root: Path) -> Iterator[Path]:
                 yield path
 
 
-def _extract(path: Path) -> Iterator[tuple]:
+def found_in(path: Path) -> Iterator[tuple]:
+    """Yield line, message, remarks and context of each message in one file of code or one template."""
     text = path.read_text(encoding="utf-8")
     code = text if path.suffix == ".py" else _calls(templatize(text, origin=str(path)))
     return extract("python", BytesIO(code.encode()), keywords=KEYWORDS, comment_tags=("Translators:",))

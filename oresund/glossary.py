@@ -7,6 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from django.conf import settings
+
+from oresund.chair_word import said_as
+
 CONTENT = Path(__file__).resolve().parent / "content"
 BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 
@@ -35,13 +39,13 @@ class FalseFriend(NamedTuple):
 
 @cache
 def terms() -> tuple[Term, ...]:
-    """Return the glossary in the order of its file."""
+    """Return the glossary in the order of its file, in Danish with the word that the portal has for whoever chairs."""
     return tuple(
         Term(
             row["key"],
             row["area"],
-            _alternatives(row["da"]),
-            _alternatives(row["da_pl"]),
+            _alternatives(said_as(settings.CHAIR_WORD, row["da"])),
+            _alternatives(said_as(settings.CHAIR_WORD, row["da_pl"])),
             _alternatives(row["sv"]),
             _alternatives(row["sv_pl"]),
         )
@@ -78,9 +82,8 @@ def _unbracketed(whole: str) -> Iterator[str]:
     yield BRACKETS.sub("", whole).strip()
     for inside in BRACKETS.finditer(whole):
         before, after = whole[: inside.start()], whole[inside.end() :].strip()
-        if (
-            after
-        ):  # 'justering (godkännande) av protokoll': brackets amid a phrase replace the word before them
+        # 'justering (godkännande) av protokoll': brackets amid a phrase replace the word before them.
+        if after:
             yield " ".join([*before.split()[:-1], inside[1], after])
         else:
             yield from (part for part in map(_bare, inside[1].split(",")) if not re.search(r"\d", part))

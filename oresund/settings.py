@@ -8,6 +8,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, validate
 
+from oresund.chair_word import CHAIR_WORDS
+
 env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
@@ -51,7 +53,7 @@ PORT = env.int("PORT", default=8000, validate=validate.Range(1, 65535))
 OWN_SITE = f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if PRODUCTION else f"http://127.0.0.1:{PORT}"
 SITE_URL = address("SITE_URL", OWN_SITE, *(["https"] if PRODUCTION else ["https", "http"])).rstrip("/")
 
-# How many proxies stand in front and may be believed about the caller's address and about https.
+# How many proxies in front may be believed about the caller's address and about https.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0, validate=validate.Range(min=0))
 
 # --- The two engines; unset outside production means the private ones of oresund.embedded
@@ -126,6 +128,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "oresund.verbs.NotAllowedInWordsMiddleware",
 ]
 ROOT_URLCONF = "oresund.urls"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -155,15 +158,13 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # --- Two languages, one clock
-LANGUAGE_CODE = "da"
+LANGUAGE_CODE = MODELTRANSLATION_DEFAULT_LANGUAGE = "da"
 LANGUAGES = [("da", "Dansk"), ("sv", "Svenska")]
-# Danish writes formand or forperson; the second one has a catalogue over the other.
-CHAIR_WORDS = validate.OneOf(["formand", "forperson"])
-CHAIR_WORD = env.str("DANISH_CHAIR_WORD", default="formand", validate=CHAIR_WORDS)
-LOCALE_PATHS = [BASE_DIR / f"locale/{CHAIR_WORD}", BASE_DIR / "locale"]
+# Danish says formand or forperson; for the second one a catalogue lies over the other (oresund.catalogues).
+CHAIR_WORD = env.str("DANISH_CHAIR_WORD", default="formand", validate=validate.OneOf(CHAIR_WORDS))
+LOCALE_PATHS = [BASE_DIR / "locale" / CHAIR_WORD, BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["oresund.formats"]
 TIME_ZONE = CELERY_TIMEZONE = "Europe/Copenhagen"
-MODELTRANSLATION_DEFAULT_LANGUAGE = "da"
 # A fallback is shown as one, by the template tag `text`, never silently.
 MODELTRANSLATION_ENABLE_FALLBACKS = False
 # What happened is never rewritten.

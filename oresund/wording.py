@@ -29,6 +29,43 @@ SENTENCES = (
     gettext_noop("This password is too common."),
     gettext_noop("Your password can’t be too similar to your other personal information."),
     gettext_noop("Your password can’t be a commonly used password."),
+    gettext_noop("This field cannot be blank."),
+    gettext_noop("This field cannot be null."),
+)
+# A note of what was changed names the fields as the code does, in English and with a capital.
+CHANGED = (
+    gettext_noop("Name"),
+    gettext_noop("E-mail"),
+    gettext_noop("Role"),
+    gettext_noop("Person"),
+    gettext_noop("May log in"),
+    gettext_noop("Council"),
+    # Translators: the field "body" of a seat was changed
+    gettext_noop("Body"),
+    # Translators: the field "position" of a seat was changed
+    gettext_noop("Position"),
+    # Translators: the first day of a period was changed
+    gettext_noop("From"),
+    # Translators: the last day of a period was changed
+    gettext_noop("To"),
+)
+# Of the administration.
+TABLES = (
+    gettext_noop("%(app)s administration"),
+    gettext_noop(" By %(filter_title)s "),
+    gettext_noop("Start typing to filter…"),
+    gettext_noop("Recent actions"),
+    gettext_noop("Date/time"),
+    gettext_noop("Cannot delete %(name)s"),
+    gettext_noop(
+        "Deleting the %(object_name)s '%(escaped_object)s' would require deleting the following protected related "
+        "objects:"
+    ),
+    gettext_noop(
+        'Are you sure you want to delete the %(object_name)s "%(escaped_object)s"? All of the following related items '
+        "will be deleted:"
+    ),
+    gettext_noop("This object doesn’t have a change history. It probably wasn’t added via this admin site."),
 )
 COUNTED = (
     ngettext_lazy(

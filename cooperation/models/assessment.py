@@ -37,6 +37,7 @@ class Assessment(models.Model):
     project = models.ForeignKey(
         "cooperation.Project", models.PROTECT, related_name="assessments", verbose_name=_("project")
     )
+    # Translators: what an assessment, or a meeting about an item of its agenda, came to
     outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome.choices)
     reason = models.TextField(_("reason"), blank=True)
     assessed_on = models.DateField(_("date"))

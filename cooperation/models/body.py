@@ -43,12 +43,15 @@ class Body(models.Model):
         COUNCIL = "council", _("council")
         WORKING_GROUP = "working_group", _("working group")
         JOINT_COUNCIL = "joint_council", _("joint council meeting")
+        # Translators: a kind of meeting besides those of the cooperation
         OTHER = "other", _("other")
 
     # Meetings to which the members of all bodies are called.
     GATHERINGS = (Kind.JOINT_COUNCIL, Kind.OTHER)
 
+    # Translators: the short name of a body or a city in addresses, such as br
     code = models.CharField(_("code"), max_length=20, primary_key=True)
+    # Translators: of a body (council, working group), or of a meeting (ordinary, extraordinary)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     city = models.OneToOneField(
         "cooperation.City",
@@ -60,10 +63,12 @@ class Body(models.Model):
     )
     name = models.CharField(_("name"), max_length=200)
     abbreviation = models.CharField(_("abbreviation"), max_length=10, blank=True)
+    # Translators: place in an order: 1, 2, 3
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:
         ordering = ["position", "code"]
+        # Translators: a council or the working group
         verbose_name = _("body")
         verbose_name_plural = _("bodies")
         constraints = [
@@ -107,7 +112,9 @@ class Term(models.Model):
         limit_choices_to={"kind": Body.Kind.COUNCIL},
         verbose_name=_("council"),
     )
+    # Translators: the first day of a period
     starts_on = models.DateField(_("from"))
+    # Translators: the last day of a period
     ends_on = models.DateField(_("to"))
 
     objects = PeriodQuerySet.as_manager()
@@ -128,7 +135,7 @@ class Term(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.council_id} {self.starts_on:%Y}–{self.ends_on:%Y}"
+        return f"{self.council} {self.starts_on:%Y}–{self.ends_on:%Y}"
 
     def clean(self):
         _require_order(self)
@@ -157,7 +164,9 @@ class Seat(models.Model):
 
     class Meta:
         ordering = ["body", "city", "position", "pk"]
+        # Translators: a person's place in a body
         verbose_name = _("seat")
+        # Translators: the places that persons have in bodies
         verbose_name_plural = _("seats")
         constraints = [
             models.CheckConstraint(
@@ -208,7 +217,7 @@ class Seat(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.person} ({self.body_id}, {self.role})"
+        return f"{self.person} ({self.body}, {self.get_role_display()})"
 
     def clean(self):
         _require_order(self)

@@ -102,11 +102,13 @@ class Adoption(models.Model):
         "cooperation.Body", models.PROTECT, primary_key=True, verbose_name=_("council")
     )
     tabled_on = models.DateField(_("on the agenda"), null=True, blank=True)
+    # Translators: the number of a decision in a city's own files, or of a meeting or a project here
     reference = models.CharField(_("reference"), max_length=100, blank=True)
     decided_on = models.DateField(_("adopted on"), null=True, blank=True)
 
     class Meta:
         ordering = ["council"]
+        # Translators: of the declaration, by a council
         verbose_name = _("adoption")
         verbose_name_plural = _("adoptions")
 

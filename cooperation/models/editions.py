@@ -70,6 +70,7 @@ class Edition(models.Model):
 
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
     number = models.PositiveSmallIntegerField(_("number"))
+    # Translators: whether a text was adopted or is a working translation
     standing = models.CharField(_("standing"), max_length=20, choices=Standing.choices)
     # [{"title": …, "paragraphs": [… , …]}, …] in the order of the chapters.
     chapters = models.JSONField(_("chapters"))

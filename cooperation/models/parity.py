@@ -32,6 +32,7 @@ class ParityDay(models.Model):
     """How many public texts of an area there were on a day, and how many of them current in both languages."""
 
     day = models.DateField(_("day"))
+    # Translators: which part of the portal a text belongs to
     area = models.CharField(_("area"), max_length=20)
     total = models.PositiveIntegerField(_("texts"))
     current = models.PositiveIntegerField(_("current in both"))

@@ -76,7 +76,9 @@ class ExistingInitiative(models.Model):
     code = models.SlugField(_("code"), unique=True)
     name = models.CharField(_("name"), max_length=200)
     what = models.TextField(_("what it does"), blank=True)
+    # Translators: private or public
     auspices = models.CharField(_("auspices"), max_length=10, choices=Auspices.choices)
+    # Translators: the year or the day it began
     since = models.PositiveSmallIntegerField(_("since"), null=True, blank=True)
     focus_areas = models.ManyToManyField(
         FocusArea, blank=True, related_name="+", verbose_name=_("focus areas")
@@ -176,6 +178,7 @@ class Project(models.Model):
         related_name="deepened_by",
         verbose_name=_("the cooperation that is deepened"),
     )
+    # Translators: where an idea came from: private or public auspices
     origin = models.CharField(_("origin"), max_length=10, choices=Origin.choices, blank=True)
     focus_area = models.ForeignKey(
         FocusArea,

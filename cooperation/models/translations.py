@@ -68,6 +68,7 @@ class Translation(models.Model):
 
     kind = models.CharField(_("kind"), max_length=50)
     object_id = models.CharField(max_length=50)
+    # Translators: one text of an object, such as its title
     field = models.CharField(_("field"), max_length=50)
     original = models.CharField(_("written first in"), max_length=2, choices=LANGUAGE_CHOICES)
     source_hash = models.CharField(max_length=64)

@@ -28,6 +28,7 @@ class Waiver(models.Model):
     officer = models.ForeignKey("cooperation.User", models.PROTECT, null=True, related_name="+")
     officer_name = models.CharField(_("decided by"), max_length=200, blank=True)
     city = models.ForeignKey("cooperation.City", models.PROTECT, null=True, related_name="+")
+    # Translators: the time of a decision
     decided_at = models.DateTimeField(_("decided"), default=timezone.now, editable=False)
     reason_da = models.TextField(_("reason"), max_length=1000)
     reason_sv = models.TextField(_("reason"), max_length=1000)

@@ -39,6 +39,7 @@ class AgendaItem(models.Model):
         "meetings.Meeting", models.PROTECT, related_name="agenda", verbose_name=_("meeting")
     )
     position = models.PositiveSmallIntegerField(_("position"))
+    # Translators: for information, for discussion or for decision
     type = models.CharField(_("type"), max_length=20, choices=Type.choices)
     title = models.CharField(_("title"), max_length=300)
     outcome = models.TextField(_("outcome"), blank=True)

@@ -14,6 +14,7 @@ class Attendance(models.Model):
         "meetings.Meeting", models.PROTECT, related_name="attendance", verbose_name=_("meeting")
     )
     city = models.ForeignKey("cooperation.City", models.PROTECT, related_name="+", verbose_name=_("city"))
+    # Translators: were at the meeting
     present = models.PositiveSmallIntegerField(_("present"))
 
     class Meta:

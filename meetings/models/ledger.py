@@ -18,6 +18,7 @@ from meetings.obligations import (
 )
 
 LABELS = {
+    # Translators: a promise of the declaration in a year that is over
     FULFILLED: _("kept"),
     ON_TRACK: _("on track"),
     AT_RISK: _("at risk"),

@@ -125,6 +125,7 @@ class Meeting(models.Model):
         "cooperation.Body", models.PROTECT, related_name="meetings", verbose_name=_("body")
     )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.ORDINARY)
+    # Translators: in person, digital or hybrid
     format = models.CharField(_("format"), max_length=20, choices=Format.choices, default=Format.IN_PERSON)
     title = models.CharField(_("title"), max_length=200, blank=True)
     host_city = models.ForeignKey(
@@ -147,9 +148,8 @@ class Meeting(models.Model):
     move_reason = models.TextField(_("why it was moved"), blank=True)
     cancelled_on = models.DateField(_("cancelled on"), null=True, blank=True)
     cancel_reason = models.TextField(_("why it was cancelled"), blank=True)
-    minutes_state = models.CharField(
-        _("minutes"), max_length=10, choices=Minutes.choices, default=Minutes.NONE, blank=True
-    )
+    # Translators: of a meeting, not of time
+    minutes_state = models.CharField(_("minutes"), max_length=10, choices=Minutes, default="", blank=True)
     identified_areas = models.ManyToManyField(
         "cooperation.FocusArea", blank=True, related_name="meetings", verbose_name=_("focus areas identified")
     )

@@ -25,7 +25,9 @@ class ReminderRule(models.Model):
         MEETING = "meeting", _("the meeting is near")
 
     days_before = models.PositiveSmallIntegerField(_("days before"))
+    # Translators: who gets a reminder
     audience = models.CharField(_("audience"), max_length=30, choices=Audience.choices)
+    # Translators: what a reminder is about
     purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose.choices)
 
     class Meta:
@@ -79,9 +81,13 @@ class Reminder(models.Model):
     """One message to one recipient about one meeting."""
 
     class State(models.TextChoices):
+        # Translators: a reminder that waits for its time
         PLANNED = "planned", _("planned")
+        # Translators: the state of a reminder, and the time of sending
         SENT = "sent", _("sent")
+        # Translators: a reminder that could not be sent
         FAILED = "failed", _("failed")
+        # Translators: a reminder of a meeting that was cancelled or moved
         WITHDRAWN = "withdrawn", _("withdrawn")
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -92,10 +98,13 @@ class Reminder(models.Model):
     days_before = models.PositiveSmallIntegerField(_("days before"))
     purpose = models.CharField(_("purpose"), max_length=20, choices=ReminderRule.Purpose.choices)
     date_revision = models.PositiveIntegerField(editable=False)
+    # Translators: the time from which a reminder is to be sent
     due_at = models.DateTimeField(_("due"))
     # A claim or a failed try moves this ahead; a worker that died thereby gives the row back.
     not_before = models.DateTimeField()
+    # Translators: how far it has come: a reminder, a project, a meeting
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.PLANNED)
+    # Translators: how often sending was tried
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
     last_error = models.TextField(_("last error"), blank=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)

@@ -12,7 +12,21 @@ from django.utils.translation import gettext, npgettext, override, pgettext
 from oresund.extraction import messages, updated
 
 CATALOGUES = sorted(settings.BASE_DIR.glob("locale/*/LC_MESSAGES/django.po"))
-PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w+\}")
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}|</?\w+[^>]*>")
+# Ends that carry a meaning; a mark within a sentence may become another one.
+ENDS = ".:?…"
+# A Danish date follows "pr.", an abbreviation.
+OTHER_END = {"As of"}
+# English words of several meanings, so that a translator has to be told which one: by a context or by a remark.
+AMBIGUOUS = re.compile(
+    "adopted|adoption|all|approved|archived|area|audience|auspices|body|book|by|cancel|case|"
+    "chair|choose|close|closed|code|confirmed|decided|decision|draft|due|failed|field|form|"
+    "format|from|held|host|item|kept|kind|left|matter|merged|minutes|next|none|notice|open|"
+    "order|origin|other|outcome|past|planned|position|present|previous|proposals|purpose|"
+    "record|reference|rejected|retired|seat|seats|sent|since|standing|state|submit|submitted|"
+    "term|to|tries|type|upcoming|void|when|where|withdrawn",
+    re.IGNORECASE,
+)
 PATH_PART = re.compile(r"<[^>]+>")
 
 
@@ -64,7 +78,7 @@ def test_updating_would_change_nothing(po, template):
     assert updated(po, template) == po.read_bytes()
 
 
-def test_a_translation_has_exactly_the_placeholders_of_its_message(catalogue):
+def test_a_translation_has_exactly_the_placeholders_and_tags_of_its_message(catalogue):
     wrong = {}
     for message in entries(catalogue):
         wanted = [set(PLACEHOLDER.findall(one)) for one in forms(message.id)]
@@ -93,7 +107,7 @@ def test_a_path_is_plain_letters_and_ends_like_its_original(catalogue):
 def test_plurals_are_filled_in_every_form(catalogue):
     plural = [message for message in entries(catalogue) if isinstance(message.id, tuple)]
     assert plural
-    assert catalogue.num_plurals == 2
+    assert (catalogue.num_plurals, catalogue.plural_expr) == (2, "(n != 1)")
     for message in plural:
         assert len(message.string) == 2
         assert all(message.string)
@@ -102,8 +116,34 @@ def test_plurals_are_filled_in_every_form(catalogue):
 def test_the_ends_of_a_translation_are_those_of_its_message(catalogue):
     for message in entries(catalogue):
         for original, string in zip(forms(message.id), forms(message.string), strict=True):
-            assert string == string.strip()
-            assert string.endswith(":") is original.endswith(":")
+            if not string:
+                continue
+            assert string[0].isspace() is original[0].isspace()
+            assert string[-1].isspace() is original[-1].isspace()
+            if original not in OTHER_END:
+                assert [string.endswith(end) for end in ENDS] == [original.endswith(end) for end in ENDS], (
+                    string
+                )
+
+
+def test_a_translation_is_typeset_as_its_language_is(catalogue):
+    """No doubled spaces, and quotes and apostrophes of print; the marks of a typewriter belong to code."""
+    for message in entries(catalogue):
+        for string in forms(message.string):
+            assert not re.search(r"[ \t]{2}|\n|[\"'`]|\.\.\.| [.,;:?!]", string), string
+
+
+def test_what_is_ambiguous_is_explained_to_translators(catalogue):
+    """Words that are ambiguous in English, alone or as a heading, have a context or a remark in the catalogue itself."""
+    bare = [
+        message.id
+        for message in entries(catalogue)
+        if not message.context and not message.auto_comments and AMBIGUOUS.fullmatch(str(message.id))
+    ]
+    assert not bare
+    explained = [message for message in entries(catalogue) if message.auto_comments]
+    assert len(explained) > 30
+    assert all(text.startswith("Translators: ") for message in explained for text in message.auto_comments)
 
 
 @pytest.mark.parametrize(
@@ -168,16 +208,21 @@ def test_what_is_new_in_a_template_is_found(tmp_path):
     page.parent.mkdir()
     page.write_text(
         '{% load i18n %}<p title="{% translate "Hand" context "body part" %}">{% translate "Its" %}</p>'
+        '\n{# Translators: of a meeting #}\n{% translate "Minutes" %}\n'
         "{% blocktranslate trimmed count n=3 %}{{ n }} bridge{% plural %}{{ n }} bridges{% endblocktranslate %}"
     )
     (tmp_path / "meetings").mkdir()
     (tmp_path / "meetings" / "views.py").write_text(
-        '_("From code")\npgettext("path", "road/")\nother("Not a message")\n'
+        '# Translators: not from a body\n_("From code")\npgettext("path", "road/")\nother("Not a message")\n'
     )
-    found = {(message.id, message.context) for message in messages(tmp_path) if message.id}
+    catalogue = messages(tmp_path)
+    assert catalogue.get("From code").auto_comments == ["Translators: not from a body"]
+    assert catalogue.get("Minutes").auto_comments == ["Translators: of a meeting"]
+    found = {(message.id, message.context) for message in catalogue if message.id}
     assert found == {
         ("Hand", "body part"),
         ("Its", None),
+        ("Minutes", None),
         (("%(n)s bridge", "%(n)s bridges"), None),
         ("From code", None),
         ("road/", "path"),

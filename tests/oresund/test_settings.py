@@ -28,6 +28,7 @@ OURS = [
     "TRUSTED_PROXY_COUNT",
     "STATIC_ROOT",
     "VAR_DIR",
+    "DANISH_CHAIR_WORD",
 ]
 
 
@@ -108,6 +109,10 @@ def test_the_demo_is_neither_debugging_nor_production(load):
         ({"PORT": "70000"}, '"PORT" invalid'),
         ({"TRUSTED_PROXY_COUNT": "-1"}, '"TRUSTED_PROXY_COUNT" invalid'),
         ({"LOG_LEVEL": "LOUD"}, '"LOG_LEVEL" invalid'),
+        *(
+            ({"DANISH_CHAIR_WORD": word}, "Must be one of: formand, forperson")
+            for word in ("mand", "Formand", "", "formand, forperson")
+        ),
     ],
 )
 def test_a_bad_value_is_refused_by_name_and_without_its_password(server, changes, words):

@@ -154,3 +154,32 @@ def test_whoever_is_logged_in_still_is_on_a_page_that_is_not_there(browse, peopl
     answer = browse("member-cph").get("/da/nothing/")
     assert people["member-cph"].name in answer.content.decode()
     assert "no-store" in answer["Cache-Control"]
+
+
+WAY = {"da": "Siden kan ikke åbnes på den måde", "sv": "Sidan kan inte öppnas på det sättet"}
+
+
+@pytest.mark.parametrize(
+    ("method", "page", "allowed"),
+    [
+        ("post", ("home",), {"GET", "HEAD"}),
+        ("put", ("account_login",), {"GET", "HEAD", "POST"}),
+        ("delete", ("meetings:meeting_list",), {"GET", "HEAD"}),
+        ("get", ("cooperation:translation_draft", 1), {"POST"}),
+    ],
+)
+def test_a_verb_that_a_page_does_not_know_is_refused_in_words(
+    browse, people, language, method, page, allowed
+):
+    answer = getattr(browse("secretary-cph"), method)(address(language, *page))
+    assert answer.status_code == 405
+    assert WAY[language] in words(answer)
+    assert is_a_page_in(language, answer)
+    assert set(answer["Allow"].split(", ")) == allowed
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_machines_are_refused_without_a_page_and_without_the_database(client, db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        answer = client.post("/healthz")
+    assert (answer.status_code, answer.content) == (405, b"")
