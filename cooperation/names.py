@@ -51,5 +51,8 @@ def pattern(source: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, names(source)))})(s?)(?!\w)")
 
 
-# Nothing inside these is a word: addresses of pages and of mailboxes.
-LITERAL = re.compile(r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Nothing inside these is a word: addresses of pages and of mailboxes. One that begins within a word, or is longer than
+# the standard allows, is not looked for: each letter of a long word would be a place to begin.
+LITERAL = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]]|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
+)

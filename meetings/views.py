@@ -57,16 +57,16 @@ def meeting_detail(request, ref):
     [meeting] = with_chairs([get_object_or_404(visible, ref=ref)])
     takes_part = visible.concerning(request.user).filter(pk=meeting.pk).exists()
     projects = Prefetch("projects", Project.objects.visible_to(request.user), to_attr="shown_projects")
-    sizes = dict(Delegation.objects.filter(body=meeting.body_id).values_list("city", "size"))
-    attendance = list(meeting.attendance.select_related("city"))
-    for one in attendance:
-        one.size = sizes.get(one.city_id)
+    agenda = _readable(meeting.agenda.prefetch_related(projects), takes_part=takes_part)
     context = {
         "meeting": meeting,
         "chair_city": meeting.chair_city,
         "chair_person": meeting.chair_person,
-        "agenda": _readable(meeting.agenda.prefetch_related(projects), takes_part=takes_part),
-        "attendance": attendance,
+        "agenda": agenda,
+        "written_first": Translation.objects.written_first(
+            [item for item in agenda if not item.hidden], "title"
+        ),
+        "attendance": _attendance(meeting),
         "exception": exception_in_force(meeting, visible),
         "replaces": visible.filter(pk=meeting.replaces_id).first(),
         "replaced_by": visible.filter(replaces=meeting).first(),
@@ -74,6 +74,15 @@ def meeting_detail(request, ref):
         "may_publish": may_publish(request.user),
     }
     return render(request, "meetings/meeting_detail.html", context)
+
+
+def _attendance(meeting):
+    """How many came from each city, of how many."""
+    sizes = dict(Delegation.objects.filter(body=meeting.body_id).values_list("city", "size"))
+    attendance = list(meeting.attendance.select_related("city"))
+    for one in attendance:
+        one.size = sizes.get(one.city_id)
+    return attendance
 
 
 def _readable(items, *, takes_part):

@@ -1,6 +1,10 @@
 """What Danish calls whoever chairs: formand, or forperson as the City of Copenhagen writes; one table for both."""
 
+import os
+
 CHAIR_WORDS = ("formand", "forperson")
+# Checked by the settings. Read here, because the glossary is asked by rules that know no Django.
+CHOSEN = os.environ.get("DANISH_CHAIR_WORD", CHAIR_WORDS[0])
 # Whatever else the word takes on (-en, -skab, næst-) stays as it is; its plural is another one.
 FORMS = (("formændene", "forpersonerne"), ("formænd", "forpersoner"), ("formand", "forperson"))
 

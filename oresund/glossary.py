@@ -7,9 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from django.conf import settings
-
-from oresund.chair_word import said_as
+from oresund.chair_word import CHOSEN, said_as
 
 CONTENT = Path(__file__).resolve().parent / "content"
 BRACKETS = re.compile(r"\s*\(([^)]*)\)")
@@ -44,8 +42,8 @@ def terms() -> tuple[Term, ...]:
         Term(
             row["key"],
             row["area"],
-            _alternatives(said_as(settings.CHAIR_WORD, row["da"])),
-            _alternatives(said_as(settings.CHAIR_WORD, row["da_pl"])),
+            _alternatives(said_as(CHOSEN, row["da"])),
+            _alternatives(said_as(CHOSEN, row["da_pl"])),
             _alternatives(row["sv"]),
             _alternatives(row["sv_pl"]),
         )

@@ -161,13 +161,12 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 LANGUAGE_CODE = MODELTRANSLATION_DEFAULT_LANGUAGE = "da"
 LANGUAGES = [("da", "Dansk"), ("sv", "Svenska")]
 # Danish says formand or forperson; for the second one a catalogue lies over the other (oresund.catalogues).
-CHAIR_WORD = env.str("DANISH_CHAIR_WORD", default="formand", validate=validate.OneOf(CHAIR_WORDS))
+CHAIR_WORD = env.str("DANISH_CHAIR_WORD", default=CHAIR_WORDS[0], validate=validate.OneOf(CHAIR_WORDS))
 LOCALE_PATHS = [BASE_DIR / "locale" / CHAIR_WORD, BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["oresund.formats"]
 TIME_ZONE = CELERY_TIMEZONE = "Europe/Copenhagen"
 # A fallback is shown as one, by the template tag `text`, never silently.
 MODELTRANSLATION_ENABLE_FALLBACKS = False
-# What happened is never rewritten.
 PGHISTORY_APPEND_ONLY = True
 
 # Machine drafts by Apertium: a program, or a service when an address is given; none is needed.

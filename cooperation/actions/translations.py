@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import F, Model
 
 from cooperation.actions.history import recorded
-from cooperation.models import ParityDay, Translation, User, subjects
+from cooperation.models import ParityDay, Translation, User, stands, subjects
 from cooperation.parity import Share
 from cooperation.permissions import may_translate
 
@@ -51,20 +51,31 @@ def save_draft(*, by: User, translation: Translation, words: str, version: int, 
 
 
 def translate(
-    *, by: User, translation: Translation, words: str, source_hash: str, now: datetime
+    *,
+    by: User,
+    translation: Translation,
+    words: str,
+    source_hash: str,
+    now: datetime,
+    version: int | None = None,
 ) -> Translation:
     """Publish a translation that a person has approved, made from the source with this hash.
 
-    The same words again confirm that they still fit a source that has changed. Raises PermissionDenied, Empty, and
-    Moved when the source is not the one that was read.
+    version: the number of the draft that was read, when somebody else's draft is to be respected. The same words again
+    confirm that they still fit a source that has changed. Raises PermissionDenied, Empty, and Moved when the source is
+    not the one that was read, or somebody has saved other words after that version.
     """
     if not words.strip():
         raise Empty
     with recorded(by=by, why="translate"):
         subject = _subject(by, translation)
         row = _locked(by, translation)
-        if row.source_hash != source_hash:
+        latest = row.draft or getattr(subject, f"{row.field}_{row.language}") or ""
+        is_newer = version not in (None, row.draft_version) and latest.strip() != words.strip()
+        if row.source_hash != source_hash or is_newer:
             raise Moved(row)
+        if stands(subject, row):
+            raise PermissionDenied
         setattr(subject, f"{row.field}_{row.language}", words)
         if hasattr(subject, "note_translation"):
             subject.note_translation(by=by, now=now)

@@ -2,10 +2,16 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import CharField
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.forms.legible import legible
 from cooperation.models.texts import LANGUAGE_CHOICES
+
+# Of texts that have no limit of their own.
+MAX_LENGTH = 20_000
+MOVED = _("Somebody else changed this text while you were writing. Compare, then approve again.")
+EMPTY = _("Write the translation before you approve it.")
 
 
 class TranslationForm(forms.Form):
@@ -14,6 +20,8 @@ class TranslationForm(forms.Form):
     def __init__(self, *args, work, **kwargs):
         super().__init__(*args, **kwargs)
         self.work = work
+        # What somebody else has saved meanwhile, by row.
+        self.theirs = {}
         for row in work.rows:
             self.fields[f"words-{row.pk}"] = _words(work.subject, row)
             self.fields[f"version-{row.pk}"] = forms.IntegerField(
@@ -31,40 +39,49 @@ class TranslationForm(forms.Form):
             for row in self.work.rows
         ]
 
-    def sent(self, row):
-        """What came for a row: words (None when they were refused), the draft number and the hash it was read with."""
-        clean = self.cleaned_data
-        words = clean.get(f"words-{row.pk}")
-        if words:
-            words = legible(words, one_line=self.fields[f"words-{row.pk}"].max_length is not None)
-        return words, clean.get(f"version-{row.pk}") or 0, clean.get(f"hash-{row.pk}") or ""
+    def draft(self, row):
+        """The words as they were typed, and the draft number they were read with; None when refused or not sent."""
+        words, version = self.cleaned_data.get(f"words-{row.pk}"), self.cleaned_data.get(f"version-{row.pk}")
+        return words if f"words-{row.pk}" in self.data else None, -1 if version is None else version
+
+    def translation(self, row):
+        """The words as a translation, and the hash of the source they were read with."""
+        words = self.cleaned_data.get(f"words-{row.pk}") or ""
+        is_line = isinstance(self.work.subject._meta.get_field(row.field), CharField)
+        words = legible(words, one_line=is_line).strip()
+        return words, self.cleaned_data.get(f"hash-{row.pk}") or ""
 
     def renew(self, row):
         """Hold on to what was typed, but count from how the text stands now."""
-        self.data = {
-            **self.data.dict(),
-            f"version-{row.pk}": row.draft_version,
-            f"hash-{row.pk}": row.source_hash,
-        }
+        self.data = self.data.copy()
+        self.data[f"version-{row.pk}"] = row.draft_version
+        self.data[f"hash-{row.pk}"] = row.source_hash
 
-    def refuse(self, row, words):
+    def refuse(self, row, words, theirs=""):
         self.add_error(f"words-{row.pk}", ValidationError(words))
+        self.theirs[row.pk] = theirs
+
+
+class Typed(forms.CharField):
+    """Blank space counts, for marks are counted by letters; a browser's ends of lines do not."""
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _words(subject, row):
-    """As the model itself would take them, but for one thing: a draft may be empty."""
-    field = subject._meta.get_field(f"{row.field}_{row.language}").formfield()
-    field.required, field.label = False, dict(LANGUAGE_CHOICES)[row.language]
-    field.initial = row.draft or row.words
-    field.widget = forms.Textarea(attrs={"lang": row.language, "rows": _rows(row), "data-row": row.pk})
-    if field.max_length:
-        field.widget.attrs["maxlength"] = field.max_length
-    return field
+    """As long as the model takes them, but for one thing: a draft may be empty."""
+    limit = subject._meta.get_field(f"{row.field}_{row.language}").max_length or MAX_LENGTH
+    notes = {"aria-describedby": f"id_words-{row.pk}_error note-{row.pk}", "data-row": row.pk}
+    return Typed(
+        label=dict(LANGUAGE_CHOICES)[row.language],
+        required=False,
+        strip=False,
+        max_length=limit,
+        initial=row.draft or row.words,
+        widget=forms.Textarea(attrs={"lang": row.language, "rows": _rows(row), **notes}),
+    )
 
 
 def _rows(row):
     return min(18, max(2, len(row.source) // 55 + row.source.count("\n") + 1))
-
-
-MOVED = _("Somebody else changed this text while you were writing. Compare, then approve again.")
-EMPTY = _("Write the translation before you approve it.")

@@ -10,7 +10,7 @@ from cooperation.models.people import Person, User
 from cooperation.models.project import ExistingInitiative, FocusArea, Project
 from cooperation.models.translations import OTHER, Translation, watch
 from cooperation.models.waiver import Waiver, asked, public_in_both
-from cooperation.models.worklist import subjects, work_on, worklist
+from cooperation.models.worklist import by_state, stands, subjects, work_on, worklist, works
 
 __all__ = [
     "AREA_LABELS",
@@ -38,11 +38,14 @@ __all__ = [
     "User",
     "Waiver",
     "asked",
+    "by_state",
     "first_written",
     "parity_now",
     "public_in_both",
+    "stands",
     "subjects",
     "watch",
     "work_on",
     "worklist",
+    "works",
 ]

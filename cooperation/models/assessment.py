@@ -20,11 +20,14 @@ class AssessmentQuerySet(models.QuerySet):
         return self.filter(project__in=Project.objects.public())
 
     def for_translators(self, user):
-        return self.filter(project__in=Project.objects.visible_to(user))
+        return self.filter(project__in=Project.objects.visible_to(user)).select_related("project")
 
 
 class Assessment(models.Model):
     """One assessment of a proposal; a new one is added, none is ever changed."""
+
+    # A reason may be translated once, and then stands in both languages.
+    translations_stand = True
 
     class Outcome(models.TextChoices):
         ADDITIONAL = "additional", _("additional: nobody else does it")

@@ -39,6 +39,13 @@ class TranslationQuerySet(models.QuerySet):
     def left_behind(self):
         return self.filter(LEFT_BEHIND)
 
+    def written_first(self, instances, field):
+        """The names of the languages in which a text of several things was written first, where both exist."""
+        kinds = {one._meta.label_lower for one in instances}
+        both = self.filter(kind__in=kinds, object_id__in=[str(one.pk) for one in instances], field=field)
+        found = set(both.exclude(translated_hash="").values_list("original", flat=True))
+        return [name for code, name in LANGUAGE_CHOICES if code in found]
+
     def of(self, instance):
         return self.filter(kind=instance._meta.label_lower, object_id=str(instance.pk))
 

@@ -2,14 +2,18 @@
 
 from collections import defaultdict, namedtuple
 from datetime import date
+from itertools import groupby
 
 from django.apps import apps
+from django.utils import timezone
 
 from cooperation import parity
 from cooperation.models.translations import Translation
 
-# rows: translations; due: date or None; heading: the row that names the thing best
-Work = namedtuple("Work", "subject rows due importance heading")
+# Enough to sort and count by, without the words; keys: of the translations; states: one for each key
+Waiting = namedtuple("Waiting", "kind key keys states area due urgency")
+# rows: translations, the most important first; due: date or None; naming: the field that names the thing best
+Work = namedtuple("Work", "subject rows due naming")
 
 
 def subjects(kind, user):
@@ -19,34 +23,76 @@ def subjects(kind, user):
 
 
 def worklist(translations, user, today):
-    """Unfinished translations as a list of Work, the most urgent first; one query, and one for each kind."""
-    rows_of = defaultdict(list)
-    for row in translations.unfinished().order_by("kind", "pk"):
-        rows_of[row.kind, row.object_id].append(row)
+    """Unfinished translations as a list of Waiting, the most urgent first; one query, and one for each kind."""
+    rows_of = defaultdict(lambda: defaultdict(list))
+    unfinished = translations.unfinished().values_list("kind", "object_id", "pk", "field", "state")
+    for kind, key, pk, field, state in unfinished.order_by():
+        rows_of[kind][key].append((parity.importance(kind, field), pk, field, state))
     found = [
-        work_on(subject, rows_of[kind, str(subject.pk)], today)
-        for kind in {kind for kind, _key in rows_of}
-        for subject in subjects(kind, user).filter(pk__in=[key for its, key in rows_of if its == kind])
+        _waiting(kind, subject, sorted(its_rows[str(subject.pk)]), today)
+        for kind, its_rows in rows_of.items()
+        for subject in subjects(kind, user).select_related(None).filter(pk__in=its_rows).only("pk")
     ]
-    return sorted(found, key=_urgency)
+    return sorted(found, key=lambda one: one.urgency)
+
+
+def _waiting(kind, subject, rows, today):
+    importance, first, field, state = rows[0]
+    due = _due_on(subject, today)
+    return Waiting(
+        kind=kind,
+        key=str(subject.pk),
+        keys=[pk for _, pk, _, _ in rows],
+        states=[state for _, _, _, state in rows],
+        area=parity.area_of(kind, field),
+        due=due,
+        urgency=(due or date.max, importance, state == Translation.State.MACHINE, kind, -first),
+    )
+
+
+def _due_on(subject, today):
+    meets_at = getattr(subject, "meets_at", None)
+    return parity.due_on(meets_at and timezone.localdate(meets_at), today)
+
+
+def works(page, user, today):
+    """The Work of each Waiting, in the same order; one query, and one for each kind."""
+    rows = Translation.objects.in_bulk([pk for one in page for pk in one.keys])
+    things = {
+        (kind, str(subject.pk)): subject
+        for kind in {one.kind for one in page}
+        for subject in subjects(kind, user).filter(pk__in=[one.key for one in page if one.kind == kind])
+    }
+    return [
+        work_on(things[one.kind, one.key], [rows[pk] for pk in one.keys], today)
+        for one in page
+        if (one.kind, one.key) in things
+    ]
 
 
 def work_on(subject, rows, today):
-    meets_at = getattr(subject, "meets_at", None)
-    rows = sorted(rows, key=lambda row: (parity.importance(row.kind, row.field), row.pk))
+    """Work on a thing, with the words of each of its rows in both languages."""
+    rows = sorted(rows, key=lambda row: (parity.importance(row.kind, row.field), _place(row)))
     for row in rows:
         row.source = getattr(subject, f"{row.field}_{row.original}") or ""
         row.words = getattr(subject, f"{row.field}_{row.language}") or ""
         row.label = subject._meta.get_field(row.field).verbose_name
-    return Work(
-        subject=subject,
-        rows=rows,
-        due=parity.due_on(meets_at and meets_at.date(), today),
-        importance=parity.importance(rows[0].kind, rows[0].field),
-        heading=rows[0],
-    )
+    names = (field for field in ("title", "name") if hasattr(subject, f"{field}_da"))
+    return Work(subject, rows, _due_on(subject, today), next(names, rows[0].field))
 
 
-def _urgency(work):
-    row = work.heading
-    return work.due or date.max, work.importance, row.state == Translation.State.MACHINE, row.kind, -row.pk
+def stands(subject, row):
+    """Whether a translation may not be changed any more, as the database holds it."""
+    return bool(row.translated_hash) and getattr(subject, "translations_stand", False)
+
+
+def _place(row):
+    """As the thing itself lists its texts."""
+    return row.model._meta.get_field(row.field).creation_counter
+
+
+def by_state(rows):
+    """Rows in groups of one state, as pairs of the state and its rows."""
+    order = list(Translation.State)
+    ordered = sorted(rows, key=lambda row: order.index(row.state))
+    return [(state, list(same)) for state, same in groupby(ordered, key=lambda row: row.state)]

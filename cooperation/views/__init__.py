@@ -20,10 +20,10 @@ from cooperation.views.proposals import (
 from cooperation.views.translations import (
     translation_draft,
     translation_edit,
-    translation_list,
     translation_machine,
     translation_save,
 )
+from cooperation.views.worklist import translation_list
 
 __all__ = [
     "body_list",

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from cooperation import lifecycle
-from cooperation.models import Project, Waiver
+from cooperation.models import Project, Translation, Waiver
 from cooperation.permissions import may_edit
 from cooperation.views.paging import Choice, last_shown, page_of
 
@@ -59,6 +59,7 @@ def project_detail(request, ref):
         ),
         "successor": successors.filter(pk=project.merged_into_id).first(),
         "waivers": Waiver.objects.in_force(project),
+        "written_first": Translation.objects.written_first([project], "title"),
         "may_edit": may_edit(request.user, project),
     }
     return render(request, "cooperation/project_detail.html", context)

@@ -1,7 +1,7 @@
 """Agenda items and what came of them."""
 
 from django.db import models
-from django.db.models import F
+from django.db.models import Case, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models import asked, public_in_both
@@ -21,9 +21,10 @@ class AgendaItemQuerySet(models.QuerySet):
         return self.filter(confidential=False, meeting__visibility=Meeting.Visibility.PUBLIC)
 
     def for_translators(self, user):
-        """With `meets_at`: when the meeting begins."""
+        """With `meets_at`: when the meeting begins, unless it is cancelled."""
         visible = self.filter(meeting__in=Meeting.objects.visible_to(user)).select_related("meeting")
-        return visible.annotate(meets_at=F("meeting__starts_at"))
+        live = When(~Q(meeting__status=Meeting.Status.CANCELLED), then="meeting__starts_at")
+        return visible.annotate(meets_at=Case(live))
 
 
 class AgendaItem(models.Model):

@@ -8,7 +8,7 @@ import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, Func, OuterRef, Q
+from django.db.models import Case, Exists, ExpressionWrapper, F, Func, OuterRef, Q, When
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
@@ -47,8 +47,9 @@ class MeetingQuerySet(models.QuerySet):
         return self.filter(visibility=Meeting.Visibility.PUBLIC)
 
     def for_translators(self, user):
-        """With `meets_at`: when the meeting begins."""
-        return self.visible_to(user).annotate(meets_at=F("starts_at"))
+        """With `meets_at`: when the meeting begins, unless it is cancelled."""
+        live = When(~Q(status=Meeting.Status.CANCELLED), then="starts_at")
+        return self.visible_to(user).annotate(meets_at=Case(live))
 
     def live(self):
         return self.exclude(status=Meeting.Status.CANCELLED)

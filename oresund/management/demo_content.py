@@ -23,6 +23,7 @@ from cooperation.models import (
     Seat,
     Term,
     User,
+    parity_now,
 )
 from meetings import actions as meeting_actions
 from meetings.models import Meeting
@@ -239,6 +240,12 @@ def ensure_visit(now=None):
         venue_da="Malmøs havn",
         venue_sv="Malmö hamn",
     )
+
+
+def count_parity(now=None):
+    """The page about the two languages has today's row from the start, as the clock would write it."""
+    day = timezone.localdate(now or timezone.now())
+    cooperation_actions.note_parity(shares=parity_now(), day=day)
 
 
 def visit_day(today):

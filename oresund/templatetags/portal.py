@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.translation import gettext as _
 
 from oresund import formats, language
@@ -43,7 +43,8 @@ def text(context, owner, field, link=""):
         remark = _("translated before the last change")
     lang = format_html(' lang="{}"', code) if code != formats.language() else ""
     if link:
-        words = format_html('<a href="{}"{}>{}</a>', link, lang, words)
+        # An address that stands in the template itself counts as escaped there, but is not.
+        words = format_html('<a href="{}"{}>{}</a>', escape(link), lang, words)
     elif lang:
         words = format_html("<span{}>{}</span>", lang, words)
     return format_html('{} <span class="only-in">({})</span>', words, remark) if remark else words

@@ -26,6 +26,14 @@ def test_an_assessment_is_never_saved_again(frame):
         assessment.save()
 
 
+@pytest.mark.parametrize("missing", [None, ""])
+def test_a_reason_may_be_translated_once(frame, missing):
+    an_assessment(outcome="undetermined", reason_sv=missing)
+    Assessment.objects.update(reason_sv="Ingen gör det.")
+    with refused_by_trigger():
+        Assessment.objects.update(reason_sv="Ett annat skäl")
+
+
 def test_an_assessment_is_never_deleted(frame):
     assessment = an_assessment()
     with refused_by_trigger():

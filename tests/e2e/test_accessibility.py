@@ -18,6 +18,7 @@ PUBLIC = [
     "/da/projekter/",
     "/da/projekter/P-2018-03/",
     "/da/projekter/P-2019-03/",
+    "/da/sprog/",
     "/da/konto/log-ind/",
     "/da/konto/adgangskode/glemt/",
     "/sv/",
@@ -31,6 +32,7 @@ PUBLIC = [
     "/sv/organ/",
     "/sv/projekt/",
     "/sv/projekt/P-2018-01/",
+    "/sv/sprak/",
     "/sv/konto/logga-in/",
 ]
 OWN = {
@@ -41,6 +43,8 @@ OWN = {
         "/da/forslag/nyt/",
         "/sv/vision/versioner/ny/",
         "/da/vision/versioner/ny/",
+        "/sv/oversattningar/",
+        "/da/oversaettelser/?city=cph&area=initiatives&state=missing",
     ],
 }
 WIDTHS = [320, 1280]

@@ -15,8 +15,8 @@ MINE = {
     "visitor": [],
     "member-cph": ["meetings:my_meetings"],
     "member-malmo": ["meetings:my_meetings"],
-    "secretary-cph": ["meetings:my_meetings", "cooperation:proposal_list"],
-    "secretary-malmo": ["meetings:my_meetings", "cooperation:proposal_list"],
+    "secretary-cph": ["meetings:my_meetings", "cooperation:proposal_list", "cooperation:translation_list"],
+    "secretary-malmo": ["meetings:my_meetings", "cooperation:proposal_list", "cooperation:translation_list"],
     "administrator": [],
 }
 

@@ -4,6 +4,7 @@ import pytest
 
 from cooperation import actions
 from cooperation.lifecycle import STATES
+from cooperation.models import Project
 from meetings.models import AgendaItem
 from tests.cooperation.test_permissions import ROLES, expected_to_edit, expected_to_see
 from tests.factories import NOW, TODAY, a_meeting, a_project, a_project_in, an_area, an_initiative
@@ -91,6 +92,31 @@ def test_texts_in_both_languages_are_shown_in_the_readers_without_a_note(page, l
     assert ({"da": "Badebro", "sv": "Badbrygga"}[language]) in words(answer)
     assert ({"da": "Badbrygga", "sv": "Badebro"}[language]) not in words(answer)
     assert "only-in" not in content(answer)
+
+
+@pytest.mark.parametrize(("language", "remark"), [("da", None), ("sv", "(översatt före senaste ändringen)")])
+def test_a_translation_behind_its_source_is_marked(page, language, remark):
+    """To whom reads the translation; the original is up to date by its nature."""
+    project = a_project()
+    Project.objects.filter(pk=project.pk).update(title_da="Et nyt navn")
+    heading = in_words(content(page(project, language)).split("<h1>")[1].split("</h1>")[0])
+    assert heading == {"da": "Et nyt navn", "sv": f"{project.title_sv} {remark}"}[language]
+    Project.objects.filter(pk=project.pk).update(title_sv="Ett nytt namn")
+    assert "senaste ändringen" not in words(page(project, language))
+
+
+@pytest.mark.parametrize(
+    ("original", "language", "said"),
+    [
+        ("da", "da", "Skrevet først på Dansk"),
+        ("sv", "da", "Skrevet først på Svensk"),
+        ("da", "sv", "Skrevs först på Danska"),
+        ("sv", "sv", "Skrevs först på Svenska"),
+    ],
+)
+def test_where_both_exist_the_facts_say_which_was_written_first(page, original, language, said):
+    assert said in words(page(a_project(original_language=original), language))
+    assert said.split(" på")[0] not in words(page(a_project(title_sv="", original_language="da"), language))
 
 
 def test_the_facts_are_shown(page):

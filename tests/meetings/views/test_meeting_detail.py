@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils.translation import override
 
-from cooperation.models import Project
+from cooperation.models import Project, Translation
 from meetings import actions
+from meetings.models import AgendaItem
 from tests.factories import FROM_BEFORE, NOW, a_meeting, a_member, a_project
 from tests.meetings.views.pages import (
     ROLES,
@@ -165,6 +167,37 @@ def test_what_exists_in_one_language_only_is_shown_with_its_language(client, fra
     actions.publish(by=None, meeting=meeting, now=NOW, one_language=FROM_BEFORE)
     content = page(client, "meeting_detail", "M", language=language)
     assert f'<span lang="{other}">{OPEN[f"outcome_{other}"]}</span>' in content
+
+
+@pytest.mark.parametrize(
+    ("first", "confidential", "said"),
+    [
+        ("da", False, ["dansk"]),
+        ("sv", False, ["svensk"]),
+        ("both", False, ["dansk", "svensk"]),
+        ("both", True, ["dansk"]),
+    ],
+)
+def test_the_facts_say_in_which_language_the_agenda_was_written_first(
+    client, frame, first, confidential, said
+):
+    """Of what is closed to the reader nothing is said, not even this."""
+    meeting = a_meeting("M")
+    actions.write_agenda(by=None, meeting=meeting, items=[OPEN, {**OPEN, "confidential": confidential}])
+    rows = Translation.objects.filter(kind="meetings.agendaitem", field="title").order_by("pk")
+    swedish = {"da": [], "sv": rows, "both": rows[1:]}[first]
+    Translation.objects.filter(pk__in=[row.pk for row in swedish]).update(original="sv")
+    answer = client.get(address("meeting_detail", "M"))
+    with override("da"):
+        assert [str(one) for one in answer.context["written_first"]] == said
+    assert "Skrevet først på" in answer.content.decode()
+
+
+def test_a_decision_whose_translation_is_behind_is_marked(client, frame):
+    actions.write_agenda(by=None, meeting=a_meeting("M"), items=[OPEN])
+    AgendaItem.objects.update(outcome_da="Vedtaget med ændringer.")
+    assert "(översatt före senaste ändringen)" in page(client, "meeting_detail", "M", language="sv")
+    assert "seneste ændring" not in page(client, "meeting_detail", "M", language="da")
 
 
 def test_a_title_cannot_bring_a_script_along(client, frame):

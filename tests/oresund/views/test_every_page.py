@@ -29,6 +29,7 @@ PERSONAL = [
     ("cooperation:proposal_list",),
     ("cooperation:proposal_new",),
     ("cooperation:declaration_enter",),
+    ("cooperation:translation_list",),
 ]
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
