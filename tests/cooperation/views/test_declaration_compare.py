@@ -99,7 +99,7 @@ def test_an_adopted_text_says_so_on_both_pages(client, people, language, name):
     )
     shown = words(client.get(address(language, f"cooperation:{name}"))).replace(" ,", ",")
     said = {
-        "da": "Vedtaget af Malmøs byråd (kommunfullmäktige) den 29. oktober 2026, sagsnr. STK-2026-414.",
+        "da": "Vedtaget af Malmøs byråd (kommunfullmäktige) den 29. oktober 2026, journalnr. STK-2026-414.",
         "sv": "Antagen av Kommunfullmäktige i Malmö den 29 oktober 2026, dnr STK-2026-414.",
     }
     assert (said[language] in shown) is ((language, name) != ("da", "vision"))

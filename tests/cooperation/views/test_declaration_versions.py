@@ -17,7 +17,7 @@ SAID = {
     "da": {
         "original": "Den vedtagne original.",
         "working": "Arbejdsoversættelse.",
-        "adopted": "den 29. oktober 2026, sagsnr. STK-2026-414",
+        "adopted": "den 29. oktober 2026, journalnr. STK-2026-414",
         "who": "Sekretariatet i Malmø",
         "since": "23. november 2026",
         "portal": "Fulgte med portalen",

@@ -25,7 +25,7 @@ def page(client, language="da"):
             [
                 "To sprog",
                 "Initiativer 3 2 66 %",
-                "Alle",
+                "I alt",
                 "på svensk",
                 "Optalt",
                 "23. nov. 2026 1.200 1.199 99 %",
@@ -36,7 +36,7 @@ def page(client, language="da"):
             [
                 "Två språk",
                 "Initiativ 3 2 66 %",
-                "Alla",
+                "Totalt",
                 "på svenska",
                 "Räknat",
                 "23 nov. 2026 1 200 1 199 99 %",
@@ -71,7 +71,7 @@ def test_over_time_it_shows_the_last_count_of_each_month_newest_first(client, fr
 @pytest.mark.parametrize(
     ("language", "nothing", "no_history"),
     [
-        ("da", "Ingen tekst er offentliggjort endnu.", "Intet er talt op endnu."),
+        ("da", "Ingen tekst er offentliggjort endnu.", "Der er endnu ikke talt noget op."),
         ("sv", "Ingen text har publicerats ännu.", "Inget har räknats ännu."),
     ],
 )

@@ -52,7 +52,7 @@ def side(answer, instance, field, part):
 
 @pytest.mark.parametrize(
     ("language", "original", "missing"),
-    [("da", "Dansk Original, skrevet først", "Mangler"), ("sv", "Danska Original, skrevs först", "Saknas")],
+    [("da", "Dansk Original, skrevet først", "Mangler"), ("sv", "Danska Original, skrivet först", "Saknas")],
 )
 def test_both_sides_say_how_they_stand(read, project, language, original, missing):
     answer = read(project, language=language)
@@ -111,7 +111,7 @@ def test_words_that_both_languages_write_alike_need_no_counterpart(read, frame):
     ("is_machine", "expected"),
     [
         (False, "Utkast av {name}, ännu inte godkänt."),
-        (True, "Maskinöversatt utkast: läs det mot originalet"),
+        (True, "Maskinöversatt utkast: jämför det med originalet"),
     ],
 )
 def test_a_draft_is_there_again(read, people, project, is_machine, expected):
@@ -132,9 +132,9 @@ def test_no_reader_ever_sees_a_draft(client, people, project, language, is_machi
 
 
 def test_the_button_for_a_machine_is_there_when_a_machine_is(read, project):
-    assert "maskinöversatt utkast av det som saknas" not in words(read(project))
+    assert "maskinöversatt utkast till det som saknas" not in words(read(project))
     say_machine_is_there()
-    assert "maskinöversatt utkast av det som saknas" in words(read(project))
+    assert "maskinöversatt utkast till det som saknas" in words(read(project))
 
 
 def test_nothing_is_left_for_a_machine_where_somebody_has_begun_everything(read, people, project):
@@ -155,7 +155,7 @@ def test_a_draft_that_is_on_its_way_is_announced(read, project):
 def test_a_machine_that_failed_is_named(read, project):
     Translation.objects.of(project).filter(field="title").update(last_error="TimeoutExpired")
     answer = read(project)
-    assert "Maskinen kunde inte göra ett utkast" in words(answer)
+    assert "Det gick inte att göra ett maskinöversatt utkast" in words(answer)
     assert "TimeoutExpired" not in words(answer)
 
 

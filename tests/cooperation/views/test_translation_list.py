@@ -77,7 +77,7 @@ def test_a_line_says_what_is_to_be_done_and_until_when(look, language, expected)
 def test_a_deadline_that_is_over_says_so(look):
     meeting = a_meeting(starts_at=NOW + timedelta(days=3), rotation_note_da="Fordi")
     assert row_of(meeting, "rotation_note").state == "missing"
-    assert "tidsfristen har passerat" in words(look())
+    assert "tidsfristen har löpt ut" in words(look())
 
 
 @pytest.mark.parametrize(
