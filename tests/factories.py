@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
+from django.db import transaction
+
 from cooperation import lifecycle
 from cooperation.actions import waive_both_languages
 from cooperation.declaration import ChapterWords, Entry
@@ -42,12 +44,13 @@ def a_meeting(
     ref=None, *, host="cph", starts_at=NOW + timedelta(days=60), hours=3, now=NOW, by=None, **fields
 ):
     """A public meeting of the working group, scheduled through the action."""
+    in_one = bool(fields.get("title_da")) is not bool(fields.get("title_sv"))
     defaults = {
         "body_id": "working_group",
-        "visibility": Meeting.Visibility.PUBLIC,
+        "visibility": Meeting.Visibility.CLOSED if in_one else Meeting.Visibility.PUBLIC,
         "ref": ref or f"M-{next(_numbers)}",
     }
-    return actions.schedule(
+    meeting = actions.schedule(
         by=by,
         now=now,
         host_city_id=host,
@@ -55,6 +58,14 @@ def a_meeting(
         ends_at=starts_at + timedelta(hours=hours),
         **{**defaults, **fields},
     )
+    if in_one and "visibility" not in fields:
+        actions.publish(by=by, meeting=meeting, now=now, one_language=FROM_BEFORE)
+    return meeting
+
+
+def waived(meeting):
+    """What lacks in a language of a public meeting, or is behind, stays public."""
+    waive_both_languages(by=None, subject=meeting, instances=meeting.documents(), reason=FROM_BEFORE)
 
 
 def a_held_meeting(starts_at, **fields):
@@ -83,9 +94,10 @@ def a_project(city="cph", *, state=Project.State.ADOPTED, **fields):
         if state in ("adopted", "in_progress", "completed", "rejected", "merged")
         else None,
     }
-    project = Project.objects.create(city_id=city, state=state, **{**defaults, **fields})
-    if state in lifecycle.PUBLIC:  # as of old, where a title may be missing
-        waive_both_languages(by=None, subject=project, instances=[project], reason=FROM_BEFORE)
+    with transaction.atomic():
+        project = Project.objects.create(city_id=city, state=state, **{**defaults, **fields})
+        if state in lifecycle.PUBLIC:  # as of old, where a title may be missing
+            waive_both_languages(by=None, subject=project, instances=[project], reason=FROM_BEFORE)
     return project
 
 

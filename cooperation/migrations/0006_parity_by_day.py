@@ -54,9 +54,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="what_was_assessed_stands",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (NOT ((to_jsonb(NEW) - 'reason_da' = to_jsonb(OLD) - 'reason_da' AND coalesce(OLD.reason_da, '') = '' AND NEW.reason_da > '') OR (to_jsonb(NEW) - 'reason_sv' = to_jsonb(OLD) - 'reason_sv' AND coalesce(OLD.reason_sv, '') = '' AND NEW.reason_sv > '')))",
+                    condition="WHEN (NOT ((to_jsonb(NEW) - ARRAY['reason', 'reason_da'] = to_jsonb(OLD) - ARRAY['reason', 'reason_da'] AND coalesce(OLD.reason_da, '') = '' AND NEW.reason_da > '') OR (to_jsonb(NEW) - ARRAY['reason', 'reason_sv'] = to_jsonb(OLD) - ARRAY['reason', 'reason_sv'] AND coalesce(OLD.reason_sv, '') = '' AND NEW.reason_sv > '')))",
                     func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="ce837b526cc9a99bc545fd3a9c0e3862a4dec2bc",
+                    hash="4bab052f2b8a3c4af2b978ab6949dcc391986188",
                     operation="UPDATE",
                     pgid="pgtrigger_what_was_assessed_stands_c1c39",
                     table="cooperation_assessment",

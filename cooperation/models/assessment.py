@@ -10,8 +10,9 @@ from cooperation.models.texts import in_both_languages
 
 
 def _is_added(column):
-    """SQL: nothing but a text that was empty is new."""
-    others_stand = f"to_jsonb(NEW) - '{column}' = to_jsonb(OLD) - '{column}'"
+    """SQL: nothing but a text that was empty is new; modeltranslation keeps a copy in the column without a language."""
+    texts = f"ARRAY['reason', '{column}']"
+    others_stand = f"to_jsonb(NEW) - {texts} = to_jsonb(OLD) - {texts}"
     return f"({others_stand} AND coalesce(OLD.{column}, '') = '' AND NEW.{column} > '')"
 
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def project(frame):
-    return a_project(title_da="Badebro", title_sv="")
+    return a_project(state=Project.State.SUBMITTED, title_da="Badebro", title_sv="")
 
 
 @pytest.fixture

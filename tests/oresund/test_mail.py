@@ -23,7 +23,9 @@ def meeting(**fields):
         "venue_sv": "",
         "status": "confirmed",
     }
-    return SimpleNamespace(**{**defaults, "chair_city": "København", "chair_person": None, **fields})
+    found = SimpleNamespace(**{**defaults, "chair_city": "København", "chair_person": None, **fields})
+    found.heading = lambda _language: found.name
+    return found
 
 
 @pytest.fixture

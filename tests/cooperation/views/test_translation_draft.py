@@ -16,7 +16,7 @@ def today(time_machine):
 
 @pytest.fixture
 def project(frame):
-    return a_project(title_da="Rolige rejser for borgere", title_sv="")
+    return a_project(state="submitted", title_da="Rolige rejser for borgere", title_sv="")
 
 
 @pytest.fixture

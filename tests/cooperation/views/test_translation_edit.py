@@ -9,7 +9,7 @@ from cooperation.models.drafts import say_machine_is_there
 from meetings import actions
 from meetings.models import AgendaItem
 from tests.cooperation.views.translating import OUTSIDERS, draft, editor, row_of
-from tests.factories import NOW, a_meeting, a_project, a_project_in
+from tests.factories import NOW, a_meeting, a_project, a_project_in, waived
 from tests.oresund.views.reading import (
     LANGUAGES,
     address,
@@ -166,6 +166,7 @@ def test_an_agenda_item_leads_back_to_its_meeting(read, frame):
     )
     item = AgendaItem.objects.get()
     AgendaItem.objects.update(title_da="Et andet punkt")
+    waived(meeting)
     answer = read(item)
     with_meeting = address("sv", "meetings:meeting_detail", meeting.ref)
     assert with_meeting in links(answer)

@@ -244,7 +244,7 @@ def test_what_a_held_meeting_said_may_still_be_translated(send, kind):
     instance, field = meeting, "rotation_note"
     if kind == "agenda":
         upcoming = a_meeting(host="malmo")
-        meeting_actions.write_agenda(by=None, meeting=upcoming, items=[item])
+        meeting_actions.write_agenda(by=None, meeting=upcoming, items=[{**item, "confidential": True}])
         instance, field = AgendaItem.objects.get(), "outcome"
         AgendaItem.objects.update(meeting=meeting)
     row = row_of(instance, field)

@@ -8,7 +8,7 @@ from django.utils.translation import override
 from cooperation.models import Project, Translation
 from meetings import actions
 from meetings.models import AgendaItem
-from tests.factories import FROM_BEFORE, NOW, a_meeting, a_member, a_project
+from tests.factories import FROM_BEFORE, NOW, a_meeting, a_member, a_project, waived
 from tests.meetings.views.pages import (
     ROLES,
     SEES_CLOSED,
@@ -194,8 +194,10 @@ def test_the_facts_say_in_which_language_the_agenda_was_written_first(
 
 
 def test_a_decision_whose_translation_is_behind_is_marked(client, frame):
-    actions.write_agenda(by=None, meeting=a_meeting("M"), items=[OPEN])
+    meeting = a_meeting("M")
+    actions.write_agenda(by=None, meeting=meeting, items=[OPEN])
     AgendaItem.objects.update(outcome_da="Vedtaget med ændringer.")
+    waived(meeting)
     assert "(översatt före senaste ändringen)" in page(client, "meeting_detail", "M", language="sv")
     assert "seneste ændring" not in page(client, "meeting_detail", "M", language="da")
 
