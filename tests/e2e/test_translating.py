@@ -116,6 +116,18 @@ def test_a_log_in_that_ends_or_a_network_that_breaks_takes_no_words(editor, log_
     page.troubles.clear()  # the browser itself reports what could not be fetched
 
 
+def test_what_is_refused_whatever_the_token_is_not_sent_without_end(editor):
+    page = editor("Fra klassebesøg til venskabsklasser i tre år")
+    sent = []
+    page.route("**/utkast/*/", lambda route: sent.append(route.request) or route.fulfill(status=403))
+    title = page.get_by_label("Svenska: titel")
+    title.press("End")
+    title.press_sequentially("!")
+    expect(note(title)).to_contain_text(LOST)
+    assert len(sent) == 2
+    page.troubles.clear()
+
+
 def test_of_two_at_once_the_second_is_told(editor):
     words = "Nabosprogsuger i dagtilbud og skole"
     first, second = editor(words), editor(words)

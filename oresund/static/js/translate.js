@@ -19,11 +19,11 @@ async function renewToken() {
   return Boolean(token);
 }
 
-async function post(address, fields) {
+async function post(address, fields, isRenewed = false) {
   const headers = { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value };
   const body = new URLSearchParams(fields);
   const answer = await fetch(address, { method: "POST", headers, body, redirect: "error" });
-  if (answer.status === 403 && (await renewToken())) return post(address, fields);
+  if (answer.status === 403 && !isRenewed && (await renewToken())) return post(address, fields, true);
   if (![200, 409, 422].includes(answer.status)) throw new Error(answer.status);
   return answer;
 }
