@@ -10,7 +10,7 @@ from django.db import migrations, models
 NOTE_TEXT = r"""
 CREATE FUNCTION cooperation_text_hash(words text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
     SELECT CASE WHEN calm = '' THEN '' ELSE encode(sha256(convert_to(calm, 'UTF8')), 'hex') END
-    FROM btrim(regexp_replace(normalize(coalesce(words, ''), NFC), E'[ \t\n\r\f\v\u00a0]+', ' ', 'g')) AS calm
+    FROM btrim(regexp_replace(normalize(coalesce(words, ''), NFC), E'[ \t\n\r\f\v\u00a0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]+', ' ', 'g')) AS calm
 $$;
 
 CREATE FUNCTION cooperation_note_text(
@@ -64,8 +64,9 @@ BEGIN
         translated_source = CASE WHEN is_new THEN EXCLUDED.translated_source ELSE row.translated_source END,
         translated_by_id = CASE WHEN is_new THEN EXCLUDED.translated_by_id ELSE row.translated_by_id END,
         translated_at = CASE WHEN is_new THEN EXCLUDED.translated_at ELSE row.translated_at END,
-        draft = CASE WHEN is_new THEN '' ELSE row.draft END,
-        draft_is_machine = row.draft_is_machine AND NOT is_new,
+        -- What a machine made of the old source, and nobody has touched, is worth nothing.
+        draft = CASE WHEN is_new OR row.draft_is_machine AND row.draft_by_id IS NULL THEN '' ELSE row.draft END,
+        draft_is_machine = row.draft_is_machine AND row.draft_by_id IS NOT NULL AND NOT is_new,
         draft_version = row.draft_version + 1,
         wanted_at = CASE WHEN is_new THEN NULL ELSE row.wanted_at END,
         not_before = CASE WHEN is_new THEN NULL ELSE row.not_before END;

@@ -12,7 +12,13 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 
-from cooperation.actions import OneLanguageOnly, recorded, require_both_languages
+from cooperation.actions import (
+    OneLanguageOnly,
+    Reason,
+    recorded,
+    require_both_languages,
+    waive_both_languages,
+)
 from cooperation.models import WORKING_GROUP, Body, User
 from meetings import obligations, rotation
 from meetings.actions.reminders import plan_reminders
@@ -55,7 +61,7 @@ def schedule(
         if agreed_on:
             agree_exception(by=by, meeting=meeting, agreed_on=agreed_on, reason=agreed_reason or {})
         _require_alternation()
-        require_languages(meeting)
+        require_languages(by=by, meeting=meeting)
         plan_reminders(meeting=meeting, now=now)
     return meeting
 
@@ -164,11 +170,18 @@ def hold(
         plan_reminders(meeting=meeting, now=now)
 
 
-def write_agenda(*, by: User | None, meeting: Meeting, items: Iterable[Mapping[str, Any]]) -> None:
+def write_agenda(
+    *,
+    by: User | None,
+    meeting: Meeting,
+    items: Iterable[Mapping[str, Any]],
+    one_language: Reason | None = None,
+) -> None:
     """Replace the agenda of a meeting that is neither held nor cancelled.
 
     items: fields of AgendaItem in order; "projects" (a list) links what is dealt with. Raises NotAllowed when it was
-    held or cancelled: what was decided stays; and OneLanguageOnly where the public would read it in one language.
+    held or cancelled: what was decided stays; and OneLanguageOnly where the public would read it in one language and
+    no reason for that is given (one_language: {"da": …, "sv": …}).
     """
     with changing_meetings(by=by, why="agenda", meeting=meeting):
         _require_unsettled(meeting)
@@ -178,7 +191,7 @@ def write_agenda(*, by: User | None, meeting: Meeting, items: Iterable[Mapping[s
             row = AgendaItem.objects.create(meeting=meeting, position=position, **fields)
             if projects := list(item.get("projects", ())):
                 row.projects.add(*projects)
-        require_languages(meeting)
+        require_languages(by=by, meeting=meeting, one_language=one_language)
 
 
 @contextmanager
@@ -201,10 +214,17 @@ def changing_meetings(*, by: User | None, why: str, meeting: Meeting | None = No
         raise
 
 
-def require_languages(meeting: Meeting) -> None:
-    """What the public sees of a meeting is there in both languages. Raises OneLanguageOnly (R-49)."""
-    if meeting.visibility == Meeting.Visibility.PUBLIC:
-        require_both_languages(*meeting.documents())
+def require_languages(*, by: User | None, meeting: Meeting, one_language: Reason | None = None) -> None:
+    """What the public sees of a meeting is there in both languages, or an officer says why not (R-49).
+
+    Raises OneLanguageOnly; and PermissionDenied from who may not say so.
+    """
+    if meeting.visibility != Meeting.Visibility.PUBLIC:
+        return
+    documents = meeting.documents()
+    if one_language:
+        waive_both_languages(by=by, subject=meeting, instances=documents, reason=one_language)
+    require_both_languages(*documents)
 
 
 def _require_unsettled(meeting: Meeting) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from cooperation.actions import Reason, waive_both_languages
+from cooperation.actions import Reason
 from cooperation.models import User
 from meetings.actions.meetings import NotAllowed, changing_meetings, require_languages
 from meetings.actions.reminders import plan_reminders
@@ -23,7 +23,5 @@ def publish(*, by: User | None, meeting: Meeting, now: datetime, one_language: R
         meeting.sequence += 1
         meeting.changed_at = now
         meeting.save()
-        if one_language:
-            waive_both_languages(by=by, subject=meeting, instances=meeting.documents(), reason=one_language)
-        require_languages(meeting)
+        require_languages(by=by, meeting=meeting, one_language=one_language)
         plan_reminders(meeting=meeting, now=now)

@@ -43,8 +43,8 @@ class Migration(migrations.Migration):
                 name="public_in_both_languages",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     constraint="CONSTRAINT",
-                    func="IF NOT NEW.confidential AND EXISTS (\n    SELECT 1 FROM (SELECT visibility FROM meetings_meeting WHERE id = NEW.meeting_id FOR SHARE) AS its\n    WHERE visibility = 'public'\n) THEN PERFORM cooperation_require_both('meetings.agendaitem', NEW.id::text, ARRAY['title', 'outcome'], true) ; END IF;\nRETURN NULL;",
-                    hash="91d08bba07dea40fac55976933ee8b06ee939250",
+                    func="IF NOT NEW.confidential AND EXISTS (\n    WITH its AS MATERIALIZED (SELECT visibility FROM meetings_meeting WHERE id = NEW.meeting_id FOR SHARE)\n    SELECT 1 FROM its WHERE visibility = 'public'\n) THEN PERFORM cooperation_require_both('meetings.agendaitem', NEW.id::text, ARRAY['title', 'outcome'], true) ; END IF;\nRETURN NULL;",
+                    hash="d1a3b16ce9f9370eafdc95f225c565ac8b9ef28e",
                     operation="INSERT OR UPDATE",
                     pgid="pgtrigger_public_in_both_languages_6fb5c",
                     table="meetings_agendaitem",

@@ -8,10 +8,11 @@ from cooperation.models import asked, public_in_both
 from cooperation.models.texts import in_both_languages
 from meetings.models.meeting import Meeting, stays_once_held
 
-# The lock makes whoever publishes the meeting at the same time wait, and then see this item.
+# The lock makes whoever publishes the meeting at the same time wait, and then see this item. Materialized, or PostgreSQL
+# would look only at meetings that were public before it waited.
 _IS_PUBLIC = """NOT NEW.confidential AND EXISTS (
-    SELECT 1 FROM (SELECT visibility FROM meetings_meeting WHERE id = NEW.meeting_id FOR SHARE) AS its
-    WHERE visibility = 'public'
+    WITH its AS MATERIALIZED (SELECT visibility FROM meetings_meeting WHERE id = NEW.meeting_id FOR SHARE)
+    SELECT 1 FROM its WHERE visibility = 'public'
 )"""
 
 

@@ -51,7 +51,9 @@ def test_saving_without_a_change_makes_nothing_outdated(project):
     assert after == before
 
 
-@pytest.mark.parametrize("same", ["Badebro ", " Badebro", "\tBadebro\r\n", "Badebro\u00a0"])
+@pytest.mark.parametrize(
+    "same", ["Badebro ", " Badebro", "\tBadebro\r\n", "Badebro\u00a0", "Badebro\u202f", "\ufeffBadebro\u200b"]
+)
 def test_blank_space_is_no_change(project, same):
     change(project, title_da=same)
     assert stands(project) == ("da", DONE)
@@ -75,6 +77,16 @@ def test_a_change_of_the_source_alone_leaves_the_translation_behind(project):
     assert stands(project) == ("da", OUTDATED)
     assert Translation.objects.of(project).get(field="title").translated_source == "Badebro"
     assert Translation.objects.left_behind().count() == 1
+
+
+def test_a_machines_draft_of_an_older_source_is_dropped_and_a_persons_is_kept(project, secretary_cph):
+    title = Translation.objects.of(project).filter(field="title")
+    title.update(draft="Badbrygga och bastu", draft_is_machine=True)
+    change(project, title_da="Sauna")
+    assert (title.get().draft, title.get().state) == ("", OUTDATED)
+    title.update(draft="Bastu", draft_is_machine=True, draft_by=secretary_cph)
+    change(project, title_da="Badstue")
+    assert (title.get().draft, title.get().state) == ("Bastu", "machine")
 
 
 def test_a_source_that_is_put_back_is_translated_again(project):
@@ -182,7 +194,7 @@ def test_the_frame_was_noted_when_it_was_loaded(cph):
     assert rows(cph)["name"] == ("da", DONE)
 
 
-@given(st.text(alphabet="aå \n\r\t\u00a0", max_size=12))
+@given(st.text(alphabet="aå \n\r\t\u00a0\u2009\u202f\u3000", max_size=12))
 def test_the_hash_sees_words_and_not_the_space_around_them(text):
     with connection.cursor() as cursor:
         cursor.execute(

@@ -1,5 +1,6 @@
 """The gate before what the public sees of meetings: both languages, or an officer who says why not."""
 
+import time
 from contextlib import contextmanager
 
 import pytest
@@ -114,6 +115,13 @@ def test_an_agenda_that_is_public_is_written_in_both(secretary_cph):
     assert [one.outcome_sv for one in meeting.agenda.all()] == ["Jo"]
 
 
+def test_an_officer_may_write_a_public_agenda_in_one(secretary_cph):
+    meeting = a_meeting()
+    actions.write_agenda(by=secretary_cph, meeting=meeting, items=[IN_ONE], one_language=FROM_BEFORE)
+    [waiver] = Waiver.objects.in_force(meeting)
+    assert waiver.officer == secretary_cph
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -211,3 +219,33 @@ def test_of_one_who_publishes_and_one_who_adds_a_decision_in_one_language_one_is
     results = at_once(publish, add)
     assert sorted(type(one).__name__ for one in results) == ["IntegrityError", "NoneType"]
     assert is_public(meeting) is (meeting.agenda.count() == 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_adds_a_decision_waits_for_one_who_is_about_to_publish(frame):
+    """Both have been asked before either of them has committed: one that did not wait would see no public meeting."""
+    meeting = closed(IN_BOTH)
+
+    def publish(wait):
+        with transaction.atomic():
+            Meeting.objects.filter(pk=meeting.pk).update(visibility="public")
+            ask()
+            wait()
+            time.sleep(0.5)
+
+    def add(wait):
+        with transaction.atomic():
+            AgendaItem.objects.create(meeting=meeting, position=2, **IN_ONE)
+            wait()
+            ask()
+
+    published, added = at_once(publish, add)
+    assert published is None
+    assert isinstance(added, IntegrityError)
+    assert meeting.agenda.count() == 1
+
+
+def ask():
+    """The triggers that otherwise wait for the commit."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
