@@ -1,7 +1,6 @@
 """Pages of meetings and of the yearly obligations."""
 
-from collections import namedtuple
-from itertools import groupby
+from collections import defaultdict, namedtuple
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -173,13 +172,13 @@ def _unpublished(request, ref):
 
 def _publication_page(request, meeting, form=None):
     documents = {(one._meta.label_lower, str(one.pk)): one for one in meeting.documents()}
-    rows = groupby(
-        Translation.objects.in_the_way(documents.values()), key=lambda row: (row.kind, row.object_id)
-    )
+    lacking = defaultdict(list)
+    for row in Translation.objects.in_the_way(documents.values()):
+        lacking[row.kind, row.object_id].append(row)
     today = timezone.localdate()
     context = {
         "meeting": meeting,
-        "works": [work_on(documents[key], list(lacking), today) for key, lacking in rows],
+        "works": [work_on(one, lacking[key], today) for key, one in documents.items() if key in lacking],
         "form": form or OneLanguageForm(),
     }
     return render(request, "meetings/publication.html", context)

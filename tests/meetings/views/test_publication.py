@@ -3,7 +3,7 @@
 import pytest
 
 from meetings import actions
-from meetings.models import Meeting
+from meetings.models import AgendaItem, Meeting
 from tests.factories import FROM_BEFORE, a_meeting
 from tests.meetings.views.pages import TITLES, address, is_absent, page, queries
 
@@ -49,6 +49,15 @@ def test_what_lacks_stands_there_with_the_way_to_translate_it(browse, language):
     assert f'<a href="{editor}">{ITEM[f"title_{language}"]}</a>' in content
     assert client.post(address("publication", "M", language=language)).status_code == 200
     assert not is_public()
+
+
+def test_each_thing_stands_once_in_the_order_of_the_agenda(browse):
+    meeting = closed({**ITEM, "outcome_da": ""}, {**ITEM, "outcome_da": ""})
+    first, second = meeting.agenda.all()
+    for one in (first, second):
+        AgendaItem.objects.filter(pk=one.pk).update(outcome_da="Ja", title_da="Broen")
+    works = browse("secretary-cph").get(address("publication", "M")).context["works"]
+    assert [(one.subject, len(one.rows)) for one in works] == [(first, 2), (second, 2)]
 
 
 @pytest.mark.parametrize("language", ["da", "sv"])
