@@ -11,6 +11,7 @@ from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
 import cooperation.models.body
+from oresund.triggers import AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -845,7 +846,7 @@ class Migration(migrations.Migration):
                 "ordering": ["pk"],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="chapter",
             trigger=pgtrigger.compiler.Trigger(
                 name="original_titles_stand",
@@ -860,7 +861,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="chapter",
             trigger=pgtrigger.compiler.Trigger(
                 name="chapters_stay",
@@ -1058,7 +1059,7 @@ class Migration(migrations.Migration):
                 verbose_name="person",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="person",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1072,7 +1073,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="person",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1087,7 +1088,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="person",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1488,7 +1489,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("size__gt", 0)), name="a_delegation_has_seats"
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="delegation",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1502,7 +1503,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="delegation",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1517,7 +1518,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="delegation",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1531,7 +1532,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="delegationevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -1549,7 +1550,7 @@ class Migration(migrations.Migration):
             model_name="paragraph",
             constraint=models.UniqueConstraint(fields=("chapter", "number"), name="one_paragraph_per_number"),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="paragraph",
             trigger=pgtrigger.compiler.Trigger(
                 name="original_words_stand",
@@ -1564,7 +1565,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="paragraph",
             trigger=pgtrigger.compiler.Trigger(
                 name="paragraphs_stay",
@@ -1578,7 +1579,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="paragraph",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1592,7 +1593,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="paragraph",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1607,7 +1608,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="paragraph",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1621,7 +1622,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="paragraphevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -1663,7 +1664,7 @@ class Migration(migrations.Migration):
                 name="email_in_lower_case",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="user",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1677,7 +1678,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="user",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1692,7 +1693,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="user",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1706,7 +1707,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="personevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -1842,7 +1843,7 @@ class Migration(migrations.Migration):
                 name="project_state_is_known",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="project",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1856,7 +1857,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="project",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1871,7 +1872,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="project",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1901,7 +1902,7 @@ class Migration(migrations.Migration):
                 name="outcome_has_a_reason_in_both_languages",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="assessment",
             trigger=pgtrigger.compiler.Trigger(
                 name="assessments_stand",
@@ -1915,7 +1916,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="projectevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -1955,7 +1956,7 @@ class Migration(migrations.Migration):
                 violation_error_message="Somebody else already leads this delegation in this period.",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="seat",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1969,7 +1970,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="seat",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1984,7 +1985,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="seat",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1998,7 +1999,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="seatevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -2026,7 +2027,7 @@ class Migration(migrations.Migration):
                 violation_error_message="The council already has a term of office in this period.",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="term",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2040,7 +2041,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="term",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2055,7 +2056,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="term",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -2069,7 +2070,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="termevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -2083,7 +2084,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="userevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",

@@ -6,6 +6,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from oresund.triggers import AddTrigger
+
 # Asked by the triggers `texts_are_noted` of every model with texts in two languages.
 NOTE_TEXT = r"""
 CREATE FUNCTION cooperation_text_hash(words text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
@@ -172,7 +174,7 @@ class Migration(migrations.Migration):
                 "ordering": ["pk"],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="assessment",
             trigger=pgtrigger.compiler.Trigger(
                 name="texts_are_noted",
@@ -186,7 +188,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="assessment",
             trigger=pgtrigger.compiler.Trigger(
                 name="texts_are_forgotten",
@@ -200,7 +202,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="body",
             trigger=pgtrigger.compiler.Trigger(
                 name="texts_are_noted",
@@ -214,7 +216,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="body",
             trigger=pgtrigger.compiler.Trigger(
                 name="texts_are_forgotten",
@@ -228,7 +230,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="chapter",
             trigger=pgtrigger.compiler.Trigger(
                 name="texts_are_noted",
@@ -242,7 +244,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="chapter",
             trigger=pgtrigger.compiler.Trigger(
                 name="texts_are_forgotten",
@@ -256,7 +258,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="city",
             trigger=pgtrigger.compiler.Trigger(
                 name="texts_are_noted",
@@ -270,7 +272,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="city",
             trigger=pgtrigger.compiler.Trigger(
                 name="texts_are_forgotten",
@@ -284,7 +286,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="existinginitiative",
             trigger=pgtrigger.compiler.Trigger(
                 name="texts_are_noted",
@@ -298,7 +300,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="existinginitiative",
             trigger=pgtrigger.compiler.Trigger(
                 name="texts_are_forgotten",
@@ -312,7 +314,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="focusarea",
             trigger=pgtrigger.compiler.Trigger(
                 name="texts_are_noted",
@@ -326,7 +328,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="focusarea",
             trigger=pgtrigger.compiler.Trigger(
                 name="texts_are_forgotten",
@@ -340,7 +342,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="paragraph",
             trigger=pgtrigger.compiler.Trigger(
                 name="texts_are_noted",
@@ -354,7 +356,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="paragraph",
             trigger=pgtrigger.compiler.Trigger(
                 name="texts_are_forgotten",
@@ -368,7 +370,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="project",
             trigger=pgtrigger.compiler.Trigger(
                 name="texts_are_noted",
@@ -382,7 +384,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="project",
             trigger=pgtrigger.compiler.Trigger(
                 name="texts_are_forgotten",

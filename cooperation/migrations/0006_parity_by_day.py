@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from oresund.triggers import AddTrigger
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -35,7 +37,7 @@ class Migration(migrations.Migration):
             model_name="assessment",
             name="assessments_stand",
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="assessment",
             trigger=pgtrigger.compiler.Trigger(
                 name="assessments_stand",
@@ -49,7 +51,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="assessment",
             trigger=pgtrigger.compiler.Trigger(
                 name="what_was_assessed_stands",

@@ -6,6 +6,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from oresund.triggers import AddTrigger
+
 # Asked by the triggers `the_latest_version_is_current` of the versions, the chapters and the paragraphs.
 WORDS = """
 CREATE FUNCTION cooperation_declaration_words(reader text) RETURNS jsonb LANGUAGE sql STABLE AS $$
@@ -231,7 +233,7 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunSQL(FIRST_VERSIONS, migrations.RunSQL.noop),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="chapter",
             trigger=pgtrigger.compiler.Trigger(
                 name="the_latest_version_is_current",
@@ -247,7 +249,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="paragraph",
             trigger=pgtrigger.compiler.Trigger(
                 name="the_latest_version_is_current",
@@ -263,7 +265,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="edition",
             trigger=pgtrigger.compiler.Trigger(
                 name="versions_stand",
@@ -277,7 +279,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="edition",
             trigger=pgtrigger.compiler.Trigger(
                 name="adopted_by_a_council",
@@ -291,7 +293,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="edition",
             trigger=pgtrigger.compiler.Trigger(
                 name="the_latest_version_is_current",

@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from oresund.triggers import AddTrigger
+
 # Asked by the triggers `public_in_both_languages` of whatever the public may see.
 REQUIRE_BOTH = r"""
 CREATE FUNCTION cooperation_require_both(its_kind text, its_id text, fields text[], current boolean)
@@ -81,7 +83,7 @@ class Migration(migrations.Migration):
             name="waived_hash",
             field=models.CharField(blank=True, db_default="", max_length=64),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="project",
             trigger=pgtrigger.compiler.Trigger(
                 name="public_in_both_languages",
@@ -161,7 +163,7 @@ class Migration(migrations.Migration):
                 name="officer_has_a_name",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="waiver",
             trigger=pgtrigger.compiler.Trigger(
                 name="waivers_stand",

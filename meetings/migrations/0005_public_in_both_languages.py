@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
 
+from oresund.triggers import AddTrigger
+
 # What was public before this was asked stays so, and says why.
 WHAT_WAS_PUBLIC = """
 CREATE TEMPORARY TABLE lacking ON COMMIT DROP AS
@@ -37,7 +39,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(WHAT_WAS_PUBLIC, migrations.RunSQL.noop),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="agendaitem",
             trigger=pgtrigger.compiler.Trigger(
                 name="public_in_both_languages",
@@ -53,7 +55,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="meeting",
             trigger=pgtrigger.compiler.Trigger(
                 name="public_in_both_languages",
