@@ -33,7 +33,7 @@ WITH old AS (
     INSERT INTO cooperation_waiver (kind, object_id, officer_name, decided_at, reason_da, reason_sv)
     SELECT kind, object_id, '', now(),
         'Offentliggjort, før titler på begge sprog blev et krav.',
-        'Offentliggjord innan titlar på båda språken blev ett krav.'
+        'Publicerat innan titlar på båda språken blev ett krav.'
     FROM cooperation_translation JOIN cooperation_project AS project ON project.id::text = object_id
     WHERE kind = 'cooperation.project' AND field = 'title' AND translated_hash = ''
       AND project.state IN ('adopted', 'archived', 'completed', 'in_progress', 'merged', 'rejected')

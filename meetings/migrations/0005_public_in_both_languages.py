@@ -21,7 +21,7 @@ WITH old AS (
     INSERT INTO cooperation_waiver (kind, object_id, officer_name, decided_at, reason_da, reason_sv)
     SELECT DISTINCT 'meetings.meeting', meeting_id, '', now(),
         'Offentliggjort, før dagsorden og beslutninger på begge sprog blev et krav.',
-        'Offentliggjort innan dagordning och beslut på båda språken blev ett krav.'
+        'Publicerat innan dagordning och beslut på båda språken blev ett krav.'
     FROM lacking
     RETURNING id, object_id
 )
