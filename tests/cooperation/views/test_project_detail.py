@@ -108,10 +108,10 @@ def test_a_translation_behind_its_source_is_marked(page, language, remark):
 @pytest.mark.parametrize(
     ("original", "language", "said"),
     [
-        ("da", "da", "Skrevet først på Dansk"),
-        ("sv", "da", "Skrevet først på Svensk"),
-        ("da", "sv", "Skrevs först på Danska"),
-        ("sv", "sv", "Skrevs först på Svenska"),
+        ("da", "da", "Skrevet først på dansk"),
+        ("sv", "da", "Skrevet først på svensk"),
+        ("da", "sv", "Skrevs först på danska"),
+        ("sv", "sv", "Skrevs först på svenska"),
     ],
 )
 def test_where_both_exist_the_facts_say_which_was_written_first(page, original, language, said):
