@@ -4,7 +4,7 @@
 #   make demo-reset  the same, from an empty database
 #   make setup       only installs, into .venv
 #   make test        all tests          make check   all checks that need no test
-#   make format      lets ruff lay out the code
+#   make format      lets ruff lay out the code     make bench      how fast it is, against a floor
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -23,7 +23,7 @@ DEPLOYED := PRODUCTION=true ALLOWED_HOSTS=portal.example \
 	DATABASE_URL=postgresql://nobody@127.0.0.1/nothing REDIS_URL=redis://127.0.0.1:1/0 \
 	SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(64))")
 
-.PHONY: help setup demo demo-reset test check format
+.PHONY: help setup demo demo-reset test check format bench
 
 help:
 	@sed -n "s/^# \{0,1\}//p" Makefile | head -n 7
@@ -58,3 +58,6 @@ check: setup
 format: setup
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
+
+bench: setup
+	$(BIN)/python -m tests.bench $(ARGS)

@@ -26,6 +26,8 @@ _AREA_OF_KIND = {
     "cooperation.assessment": INITIATIVES,
     "meetings.meeting": MEETINGS,
     "meetings.rotationexception": MEETINGS,
+    "meetings.calendarnote": MEETINGS,
+    "meetings.handoveritem": MEETINGS,
     "meetings.agendaitem": AGENDAS,
 }
 _SHORT = ("title", "name", "official_name")

@@ -15,6 +15,17 @@ class MeetingsConfig(AppConfig):
         from cooperation.models import watch
         from meetings import models
 
-        for model in (models.Meeting, models.RotationException, models.AgendaItem, models.Attendance):
+        for model in (
+            models.Meeting,
+            models.RotationException,
+            models.AgendaItem,
+            models.Attendance,
+            models.CalendarNote,
+            models.HandoverItem,
+        ):
             pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())(model)
+        # Why somebody cannot come may concern their health; it has no place in rows that nobody can delete.
+        pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), exclude=["reason"])(
+            models.Invitation
+        )
         watch(self.label)

@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from meetings.models import AgendaItem, Meeting, RotationException
+from meetings.models import AgendaItem, CalendarNote, HandoverItem, Meeting, RotationException
 
 
 @register(Meeting)
@@ -18,3 +18,13 @@ class AgendaItemTranslation(TranslationOptions):
 @register(RotationException)
 class RotationExceptionTranslation(TranslationOptions):
     fields = ("reason",)
+
+
+@register(CalendarNote)
+class CalendarNoteTranslation(TranslationOptions):
+    fields = ("title",)
+
+
+@register(HandoverItem)
+class HandoverItemTranslation(TranslationOptions):
+    fields = ("note",)

@@ -4,7 +4,8 @@ import logging
 import re
 import time
 
-SECRET_PATH = re.compile(r"(/p/)[^/\s\"'?]+")
+# Personal calendars, and links with which one answers an invitation or a question about dates.
+SECRET_PATH = re.compile(r"(/p/|/(?:svar|datoer|datum)/)[^/\s\"'?]+")
 
 
 class Line(logging.Formatter):

@@ -1,8 +1,7 @@
 """Writes of the meetings: one verb each, in one transaction, with history."""
 
+from meetings.actions.changing import HostsDoNotAlternate, NotAllowed
 from meetings.actions.meetings import (
-    HostsDoNotAlternate,
-    NotAllowed,
     OneCityAbsent,
     agree_exception,
     cancel,

@@ -4,42 +4,27 @@ by: the user who asks, who must be one who `may_arrange`, else PermissionDenied;
 commands, never a page). Every verb runs in one transaction, and history says who.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
-
-from cooperation.actions import (
-    OneLanguageOnly,
-    Reason,
-    recorded,
-    require_both_languages,
-    waive_both_languages,
+from cooperation.actions import Reason
+from cooperation.models import User
+from meetings import obligations
+from meetings.actions.changing import (
+    NotAllowed,
+    change,
+    changing_meetings,
+    follow,
+    require_alternation,
+    require_languages,
+    require_unsettled,
 )
-from cooperation.models import WORKING_GROUP, Body, User
-from meetings import obligations, rotation
-from meetings.actions.reminders import plan_reminders
 from meetings.models import COPENHAGEN, AgendaItem, Attendance, Meeting, RotationException
-from meetings.permissions import may_arrange
-
-
-class NotAllowed(Exception):
-    """The meeting's state does not permit this."""
 
 
 class OneCityAbsent(NotAllowed):
     """A city's delegation stayed away, and the secretariats have not both confirmed that the meeting was held."""
-
-
-class HostsDoNotAlternate(Exception):
-    """Meetings would share their predecessor's host without a recorded agreement; `refs` names them."""
-
-    def __init__(self, refs: list[str]):
-        super().__init__(", ".join(refs))
-        self.refs = refs
 
 
 def schedule(
@@ -60,9 +45,9 @@ def schedule(
         meeting = Meeting.objects.create(changed_at=now, **fields)
         if agreed_on:
             agree_exception(by=by, meeting=meeting, agreed_on=agreed_on, reason=agreed_reason or {})
-        _require_alternation()
+        require_alternation()
         require_languages(by=by, meeting=meeting)
-        plan_reminders(meeting=meeting, now=now)
+        follow(meeting, now)
     return meeting
 
 
@@ -84,7 +69,7 @@ def confirm(*, by: User | None, meeting: Meeting, now: datetime) -> None:
     with changing_meetings(by=by, why="confirm", meeting=meeting):
         if meeting.status != Meeting.Status.PLANNED:
             raise NotAllowed(meeting.ref)
-        _change(meeting, now, status=Meeting.Status.CONFIRMED)
+        change(meeting, now, status=Meeting.Status.CONFIRMED)
 
 
 def move(
@@ -105,7 +90,7 @@ def move(
         day_before = meeting.day
         new_date = starts_at.astimezone(COPENHAGEN).date() != day_before
         why = {"move_reason_da": reason.get("da"), "move_reason_sv": reason.get("sv")}
-        _change(
+        change(
             meeting,
             now,
             starts_at=starts_at,
@@ -114,8 +99,8 @@ def move(
             **(why if new_date or any(reason.values()) else {}),
             date_revision=meeting.date_revision + new_date,
         )
-        _require_alternation()
-        plan_reminders(meeting=meeting, now=now)
+        require_alternation()
+        follow(meeting, now)
 
 
 def cancel(*, by: User | None, meeting: Meeting, on: date, reason: Mapping[str, str], now: datetime) -> None:
@@ -125,7 +110,7 @@ def cancel(*, by: User | None, meeting: Meeting, on: date, reason: Mapping[str, 
     that makes neighbours of two meetings with one host.
     """
     with changing_meetings(by=by, why="cancel", meeting=meeting):
-        _change(
+        change(
             meeting,
             now,
             status=Meeting.Status.CANCELLED,
@@ -133,8 +118,8 @@ def cancel(*, by: User | None, meeting: Meeting, on: date, reason: Mapping[str, 
             cancel_reason_da=reason.get("da"),
             cancel_reason_sv=reason.get("sv"),
         )
-        _require_alternation()
-        plan_reminders(meeting=meeting, now=now)
+        require_alternation()
+        follow(meeting, now)
 
 
 def hold(
@@ -158,7 +143,7 @@ def hold(
         delegations = meeting.body.delegations.values_list("city", flat=True)
         if not obligations.was_held(present, delegations, both_confirmed=both_confirmed):
             raise OneCityAbsent(meeting.ref)
-        _change(
+        change(
             meeting,
             now,
             status=Meeting.Status.HELD,
@@ -167,7 +152,7 @@ def hold(
         Attendance.objects.bulk_create(
             Attendance(meeting=meeting, city_id=city, present=number) for city, number in present.items()
         )
-        plan_reminders(meeting=meeting, now=now)
+        follow(meeting, now)
 
 
 def write_agenda(
@@ -184,7 +169,7 @@ def write_agenda(
     no reason for that is given (one_language: {"da": …, "sv": …}).
     """
     with changing_meetings(by=by, why="agenda", meeting=meeting):
-        _require_unsettled(meeting)
+        require_unsettled(meeting)
         meeting.agenda.all().delete()
         for position, item in enumerate(items, start=1):
             fields = {name: value for name, value in item.items() if name != "projects"}
@@ -192,56 +177,3 @@ def write_agenda(
             if projects := list(item.get("projects", ())):
                 row.projects.add(*projects)
         require_languages(by=by, meeting=meeting, one_language=one_language)
-
-
-@contextmanager
-def changing_meetings(*, by: User | None, why: str, meeting: Meeting | None = None) -> Iterator[None]:
-    """One transaction in which nobody else changes the rotation.
-
-    The caller's copy is what is stored now, before the change and also after one that was refused.
-    """
-    if by is not None and not may_arrange(by):
-        raise PermissionDenied
-    try:
-        with recorded(by=by, why=why):
-            Body.objects.select_for_update(no_key=True).get(pk=WORKING_GROUP)
-            if meeting:
-                meeting.refresh_from_db()
-            yield
-    except (NotAllowed, HostsDoNotAlternate, OneLanguageOnly, IntegrityError):
-        if meeting:
-            meeting.refresh_from_db()
-        raise
-
-
-def require_languages(*, by: User | None, meeting: Meeting, one_language: Reason | None = None) -> None:
-    """What the public sees of a meeting is there in both languages, or an officer says why not (R-49).
-
-    Raises OneLanguageOnly; and PermissionDenied from who may not say so.
-    """
-    if meeting.visibility != Meeting.Visibility.PUBLIC:
-        return
-    documents = meeting.documents()
-    if one_language:
-        waive_both_languages(by=by, subject=meeting, instances=documents, reason=one_language)
-    require_both_languages(*documents)
-
-
-def _require_unsettled(meeting: Meeting) -> None:
-    if meeting.status not in Meeting.UNSETTLED:
-        raise NotAllowed(meeting.ref)
-
-
-def _change(meeting: Meeting, now: datetime, **fields: Any) -> None:
-    _require_unsettled(meeting)
-    for name, value in fields.items():
-        setattr(meeting, name, value)
-    meeting.sequence += 1
-    meeting.changed_at = now
-    meeting.save()
-
-
-def _require_alternation() -> None:
-    agreed = set(RotationException.objects.values_list("meeting__ref", flat=True))
-    if broken := [ref for ref in rotation.exceptions(Meeting.objects.turns()) if ref not in agreed]:
-        raise HostsDoNotAlternate(broken)

@@ -4,8 +4,7 @@ from datetime import datetime
 
 from cooperation.actions import Reason
 from cooperation.models import User
-from meetings.actions.meetings import NotAllowed, changing_meetings, require_languages
-from meetings.actions.reminders import plan_reminders
+from meetings.actions.changing import NotAllowed, changing_meetings, follow, require_languages
 from meetings.models import Meeting
 
 
@@ -24,4 +23,4 @@ def publish(*, by: User | None, meeting: Meeting, now: datetime, one_language: R
         meeting.changed_at = now
         meeting.save()
         require_languages(by=by, meeting=meeting, one_language=one_language)
-        plan_reminders(meeting=meeting, now=now)
+        follow(meeting, now)

@@ -1,21 +1,37 @@
-"""When and where the bodies meet, what they decide, and who is reminded."""
+"""When and where the bodies meet, what they decide, who is called, and who is told."""
 
 from meetings.models.agenda import AgendaItem
 from meetings.models.alternation import RotationException
-from meetings.models.attendance import Attendance, called_to
+from meetings.models.attendance import Attendance, HeldVote, called_to
+from meetings.models.calendar_note import CalendarNote
 from meetings.models.chair import chair_now, exception_in_force, with_chairs
+from meetings.models.handover import Handover, HandoverItem
+from meetings.models.invitation import Invitation
 from meetings.models.ledger import duties_by_year
+from meetings.models.look import Look
 from meetings.models.meeting import COPENHAGEN, Meeting
+from meetings.models.notice import Notice
+from meetings.models.poll import Poll, Slot, Vote
 from meetings.models.reminder import Reminder, ReminderRule
 
 __all__ = [
     "COPENHAGEN",
     "AgendaItem",
     "Attendance",
+    "CalendarNote",
+    "Handover",
+    "HandoverItem",
+    "HeldVote",
+    "Invitation",
+    "Look",
     "Meeting",
+    "Notice",
+    "Poll",
     "Reminder",
     "ReminderRule",
     "RotationException",
+    "Slot",
+    "Vote",
     "called_to",
     "chair_now",
     "duties_by_year",

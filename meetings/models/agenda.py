@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.models import asked, public_in_both
 from cooperation.models.texts import in_both_languages
-from meetings.models.meeting import Meeting, stays_once_held
+from meetings.models.kept import stays_once_held
+from meetings.models.meeting import Meeting
 
 # The lock makes whoever publishes the meeting at the same time wait, and then see this item. Materialized, or PostgreSQL
 # would look only at meetings that were public before it waited.

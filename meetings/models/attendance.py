@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models import Body, Seat
-from meetings.models.meeting import stays_once_held
+from meetings.models.kept import stays_once_held
 
 
 class Attendance(models.Model):
@@ -28,6 +28,30 @@ class Attendance(models.Model):
 
     def __str__(self):
         return f"{self.meeting} {self.city_id}: {self.present}"
+
+
+class HeldVote(models.Model):
+    """A secretariat says that a meeting was held although a delegation stayed away; it takes both (W8)."""
+
+    meeting = models.ForeignKey(
+        "meetings.Meeting", models.CASCADE, related_name="held_votes", verbose_name=_("meeting")
+    )
+    city = models.ForeignKey("cooperation.City", models.PROTECT, related_name="+", verbose_name=_("city"))
+    by = models.ForeignKey("cooperation.User", models.PROTECT, related_name="+", verbose_name=_("by"))
+    # Translators: when a secretariat said that a meeting was held
+    at = models.DateTimeField(_("said"))
+
+    class Meta:
+        ordering = ["meeting", "city"]
+        # Translators: a secretariat says that a meeting was held
+        verbose_name = _("statement that a meeting was held")
+        verbose_name_plural = _("statements that meetings were held")
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "city"], name="each_city_says_once_that_it_was_held"),
+        ]
+
+    def __str__(self):
+        return f"{self.meeting_id} {self.city_id}"
 
 
 def called_to(meeting):

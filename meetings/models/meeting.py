@@ -19,6 +19,7 @@ from cooperation.models import JOINT_COUNCIL, WORKING_GROUP, Body, Seat, asked, 
 from cooperation.models.texts import in_both_languages
 from meetings import obligations
 from meetings.models.alternation import hosts_alternate
+from meetings.models.kept import what_happened_stays
 from meetings.rotation import Turn
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -86,7 +87,6 @@ class MeetingQuerySet(models.QuerySet):
 
 
 _OPEN_ITEMS = "FROM meetings_agendaitem WHERE meeting_id = NEW.id AND NOT confidential"
-SETTLED = pgtrigger.Q(old__status__in=["held", "cancelled"])
 
 
 class Meeting(models.Model):
@@ -154,6 +154,10 @@ class Meeting(models.Model):
     identified_areas = models.ManyToManyField(
         "cooperation.FocusArea", blank=True, related_name="meetings", verbose_name=_("focus areas identified")
     )
+    # Whether it stood in the register only after it had begun.
+    registered_late = models.BooleanField(_("registered afterwards"), default=False)
+    # Since when those called to it have been invited.
+    convened_at = models.DateTimeField(_("convened"), null=True, blank=True)
     # Rises with every change that matters to a calendar (RFC 5545 SEQUENCE).
     sequence = models.PositiveIntegerField(default=0, editable=False)
     # Rises when the date changes, and only then: a new date resets the reminders.
@@ -211,32 +215,7 @@ class Meeting(models.Model):
                 asked("meetings.meeting", "NEW.id"),
                 asked("meetings.agendaitem", "id", _OPEN_ITEMS),
             ),
-            pgtrigger.FSM(
-                name="held_and_cancelled_are_final",
-                field="status",
-                transitions=[
-                    ("planned", "confirmed"),
-                    ("planned", "held"),
-                    ("planned", "cancelled"),
-                    ("confirmed", "held"),
-                    ("confirmed", "cancelled"),
-                ],
-            ),
-            pgtrigger.Protect(
-                name="what_happened_stays",
-                operation=pgtrigger.Delete,
-                condition=SETTLED,
-            ),
-            pgtrigger.Protect(
-                name="who_met_and_hosted_stays",
-                operation=pgtrigger.Update,
-                condition=SETTLED
-                & (
-                    pgtrigger.Q(old__ref__df=pgtrigger.F("new__ref"))
-                    | pgtrigger.Q(old__body__df=pgtrigger.F("new__body"))
-                    | pgtrigger.Q(old__host_city__df=pgtrigger.F("new__host_city"))
-                ),
-            ),
+            *what_happened_stays(),
         ]
 
     def __str__(self):
@@ -281,20 +260,3 @@ class Meeting(models.Model):
             host=self.host_city_id,
             cancelled=self.status == self.Status.CANCELLED,
         )
-
-
-def stays_once_held(name):
-    """A trigger for what belongs to a meeting: it is not removed once the meeting was held or cancelled."""
-    return pgtrigger.Trigger(
-        name=name,
-        when=pgtrigger.Before,
-        operation=pgtrigger.Delete,
-        func="""
-            IF EXISTS (
-                SELECT 1 FROM meetings_meeting WHERE id = OLD.meeting_id AND status IN ('held', 'cancelled')
-            ) THEN
-                RAISE EXCEPTION 'what belongs to a held or cancelled meeting stays';
-            END IF;
-            RETURN OLD;
-        """,
-    )

@@ -1,6 +1,4 @@
-"""Reminders: the policy as rows, and each message as a row before it is sent."""
-
-import uuid
+"""Reminders: the policy as rows, and each of them as a row before it is sent."""
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef
@@ -8,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings import reminders
 from meetings.models.meeting import Meeting
+from meetings.models.posted import QUEUE, SENT_SAYS_WHEN, STATE_IS_KNOWN, Posted
 
 
 class ReminderRule(models.Model):
@@ -77,42 +76,16 @@ class ReminderQuerySet(models.QuerySet):
         )
 
 
-class Reminder(models.Model):
-    """One message to one recipient about one meeting."""
+class Reminder(Posted):
+    """One reminder to one recipient about one meeting."""
 
-    class State(models.TextChoices):
-        # Translators: a reminder that waits for its time
-        PLANNED = "planned", _("planned")
-        # Translators: the state of a reminder, and the time of sending
-        SENT = "sent", _("sent")
-        # Translators: a reminder that could not be sent
-        FAILED = "failed", _("failed")
-        # Translators: a reminder of a meeting that was cancelled or moved
-        WITHDRAWN = "withdrawn", _("withdrawn")
-
-    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="reminders", verbose_name=_("meeting"))
-    recipient = models.ForeignKey(
-        "cooperation.User", models.CASCADE, related_name="reminders", verbose_name=_("recipient")
-    )
     days_before = models.PositiveSmallIntegerField(_("days before"))
     purpose = models.CharField(_("purpose"), max_length=20, choices=ReminderRule.Purpose.choices)
     date_revision = models.PositiveIntegerField(editable=False)
-    # Translators: the time from which a reminder is to be sent
-    due_at = models.DateTimeField(_("due"))
-    # A claim or a failed try moves this ahead; a worker that died thereby gives the row back.
-    not_before = models.DateTimeField()
-    # Translators: how far it has come: a reminder, a project, a meeting
-    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.PLANNED)
-    # Translators: how often sending was tried
-    tries = models.PositiveSmallIntegerField(_("tries"), default=0)
-    last_error = models.TextField(_("last error"), blank=True)
-    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
 
     objects = ReminderQuerySet.as_manager()
 
-    class Meta:
-        ordering = ["due_at", "pk"]
+    class Meta(Posted.Meta):
         verbose_name = _("reminder")
         verbose_name_plural = _("reminders")
         constraints = [
@@ -120,21 +93,10 @@ class Reminder(models.Model):
                 fields=["meeting", "recipient", "date_revision", "days_before"],
                 name="one_reminder_per_person_meeting_revision_and_lead",
             ),
-            models.CheckConstraint(
-                condition=models.Q(state__in=["planned", "sent", "failed", "withdrawn"]),
-                name="reminder_state_is_known",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(state="sent", sent_at__isnull=False)
-                | (~models.Q(state="sent") & models.Q(sent_at__isnull=True)),
-                name="sent_says_when",
-            ),
+            models.CheckConstraint(condition=STATE_IS_KNOWN, name="reminder_state_is_known"),
+            models.CheckConstraint(condition=SENT_SAYS_WHEN, name="sent_says_when"),
         ]
-        indexes = [
-            models.Index(
-                fields=["not_before", "id"], condition=models.Q(state="planned"), name="reminder_queue"
-            ),
-        ]
+        indexes = [models.Index(**QUEUE, name="reminder_queue")]
 
     def __str__(self):
         return f"{self.meeting_id} {self.days_before} → {self.recipient_id}"

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cooperation.actions import Altered, load_editions, recorded
 from cooperation.models import Adoption, Body, Chapter, City, Commitment, Delegation, Paragraph
-from meetings.models import ReminderRule
+from meetings.models import CalendarNote, ReminderRule
 from oresund.declaration_text import CONTENT, read_declaration
 
 
@@ -40,6 +40,8 @@ def load_bodies(frame):
         Adoption.objects.get_or_create(council_id=council, defaults=fields)
     if not ReminderRule.objects.exists():
         ReminderRule.objects.bulk_create(ReminderRule(**rule) for rule in frame["reminder_rules"])
+    if not CalendarNote.objects.exists():
+        CalendarNote.objects.bulk_create(CalendarNote(**note) for note in frame["calendar_notes"])
 
 
 def load_text(frame):

@@ -1,4 +1,4 @@
-"""What recipients are told about meetings, one function per message."""
+"""Reminders of a meeting to come."""
 
 from email.utils import formataddr, parseaddr
 from urllib.parse import urljoin, urlsplit

@@ -1,4 +1,4 @@
-"""What pages of meetings let people write."""
+"""Why something is published in one language only."""
 
 from django import forms
 from django.utils.translation import gettext

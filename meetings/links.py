@@ -1,0 +1,56 @@
+"""Signed links with which somebody answers without logging in: for one purpose, one matter, one person, until a time.
+
+What is signed can be read by whoever has the link, but neither made nor altered without the portal's key. Nothing is
+stored, so that a link can be made anew for every message.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core import signing
+
+INVITATION, POLL = "invitation", "poll"
+
+
+class Invalid(Exception):
+    """The link was altered, cut off, or made for something else."""
+
+
+class Expired(Exception):
+    """The link was good once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a link is about (the uid of an invitation or a poll) and whose it is (the key of a person)."""
+
+    subject: str
+    person: int
+
+
+def make(purpose: str, *, subject: str, person: int, until: datetime) -> str:
+    """Return the token of a link: letters, digits, "-", "_" and ":".
+
+    purpose: INVITATION or POLL; subject: a uid; person: the key of a Person; until: aware, the last moment it is good.
+    """
+    value = {"s": subject, "p": person, "u": int(until.timestamp())}
+    return signing.dumps(value, salt=_salt(purpose), compress=True)
+
+
+def read(purpose: str, token: str, now: datetime) -> Link:
+    """Return what a token made for the same purpose says.
+
+    Raises Invalid when it was altered or made for another purpose, and Expired after its time.
+    """
+    try:
+        value = signing.loads(token, salt=_salt(purpose))
+        link, until = Link(subject=value["s"], person=value["p"]), value["u"]
+    except (signing.BadSignature, ValueError, KeyError, TypeError) as error:
+        raise Invalid from error
+    if now.timestamp() > until:
+        raise Expired
+    return link
+
+
+def _salt(purpose: str) -> str:
+    return f"meetings.links.{purpose}"

@@ -1,0 +1,100 @@
+"""When the chairmanship passes: what the outgoing secretariat leaves open, and who has taken it over."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.models.texts import in_both_languages
+
+
+class Handover(models.Model):
+    """The chairmanship passed from one city to the other at the end of a meeting (R-43)."""
+
+    meeting = models.OneToOneField(
+        "meetings.Meeting", models.PROTECT, related_name="handover", verbose_name=_("meeting")
+    )
+    from_city = models.ForeignKey(
+        "cooperation.City", models.PROTECT, related_name="+", verbose_name=_("from")
+    )
+    to_city = models.ForeignKey("cooperation.City", models.PROTECT, related_name="+", verbose_name=_("to"))
+    passed_at = models.DateTimeField(_("passed"))
+
+    class Meta:
+        ordering = ["-passed_at"]
+        # Translators: of the chairmanship, from one city to the other
+        verbose_name = _("handover")
+        verbose_name_plural = _("handovers")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(from_city=F("to_city")), name="chairmanship_passes_to_the_other_city"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.from_city_id} → {self.to_city_id} {self.passed_at:%Y-%m-%d}"
+
+
+class HandoverItemQuerySet(models.QuerySet):
+    def public(self):
+        """They are between the two secretariats."""
+        return self.none()
+
+    def for_translators(self, user):
+        return self.filter(kind=HandoverItem.Kind.NOTE) if user.is_secretariat else self.none()
+
+
+class HandoverItem(models.Model):
+    """One open matter on the list; the incoming secretariat says that it has taken it over."""
+
+    class Kind(models.TextChoices):
+        TO_RECORD = "to_record", _("to be recorded as held or cancelled")
+        MINUTES = "minutes", _("minutes to be approved")
+        TO_CONFIRM = "to_confirm", _("to be confirmed")
+        TO_PUBLISH = "to_publish", _("to be published")
+        POLL = "poll", _("dates asked about")
+        NOTE = "note", _("note from the outgoing secretariat")
+
+    handover = models.ForeignKey(Handover, models.CASCADE, related_name="items", verbose_name=_("handover"))
+    # Translators: what an open matter is about
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    meeting = models.ForeignKey(
+        "meetings.Meeting", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("meeting")
+    )
+    note = models.TextField(_("note"), blank=True)
+    # Translators: the incoming secretariat says that it has taken a matter over
+    acknowledged_at = models.DateTimeField(_("taken over"), null=True, blank=True)
+    acknowledged_by = models.ForeignKey(
+        "cooperation.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("by")
+    )
+
+    objects = HandoverItemQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["handover", "pk"]
+        # Translators: what the outgoing secretariat leaves open
+        verbose_name = _("open matter")
+        verbose_name_plural = _("open matters")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="note", meeting__isnull=True) & in_both_languages("note")
+                | Q(
+                    kind__in=["to_record", "minutes", "to_confirm", "to_publish", "poll"],
+                    meeting__isnull=False,
+                ),
+                name="open_matter_says_what",
+            ),
+            models.UniqueConstraint(
+                fields=["handover", "kind", "meeting"], name="one_open_matter_of_a_kind_per_meeting"
+            ),
+            models.CheckConstraint(
+                condition=Q(acknowledged_at__isnull=True, acknowledged_by__isnull=True)
+                | Q(acknowledged_at__isnull=False, acknowledged_by__isnull=False),
+                name="taken_over_says_when_and_by_whom",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.handover_id} {self.kind}"
+
+    def get_absolute_url(self):
+        return self.handover.meeting.get_absolute_url()

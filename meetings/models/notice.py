@@ -1,0 +1,50 @@
+"""Notices of what has just been decided: somebody is invited, a meeting has changed, dates are asked about."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from meetings.models.posted import QUEUE, SENT_SAYS_WHEN, STATE_IS_KNOWN, Posted
+
+
+class Notice(Posted):
+    """One notice to one recipient about one meeting, sent as soon as it is written."""
+
+    class Kind(models.TextChoices):
+        # Translators: a message that calls somebody to a meeting
+        INVITATION = "invitation", _("invitation")
+        # Translators: a message that says a meeting has moved, or is elsewhere
+        CHANGE = "change", _("change")
+        # Translators: a message that says a meeting is cancelled
+        CANCELLATION = "cancellation", _("cancellation")
+        # Translators: a message that says somebody need not come after all
+        RELEASE = "release", _("no longer called")
+        # Translators: a message that asks on which dates somebody can come
+        POLL = "poll", _("question about dates")
+
+    # Translators: what a message is about
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    # Which state of the matter it tells of: the SEQUENCE of the meeting, or the number of the poll.
+    revision = models.PositiveIntegerField(editable=False)
+
+    class Meta(Posted.Meta):
+        # Translators: a message about a meeting
+        verbose_name = _("notice")
+        # Translators: messages about meetings
+        verbose_name_plural = _("notices")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "recipient", "kind", "revision"],
+                name="one_notice_per_person_meeting_kind_and_revision",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["invitation", "change", "cancellation", "release", "poll"]),
+                name="notice_of_a_known_kind",
+            ),
+            models.CheckConstraint(condition=STATE_IS_KNOWN, name="notice_state_is_known"),
+            models.CheckConstraint(condition=SENT_SAYS_WHEN, name="sent_notice_says_when"),
+        ]
+        indexes = [models.Index(**QUEUE, name="notice_queue")]
+
+    def __str__(self):
+        return f"{self.meeting_id} {self.kind} → {self.recipient_id}"

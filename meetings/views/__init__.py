@@ -1,0 +1,17 @@
+"""Pages of meetings and of the yearly obligations."""
+
+from meetings.views.meeting import meeting_detail
+from meetings.views.obligations import obligations
+from meetings.views.own import my_meetings, renew_calendar_address
+from meetings.views.publication import publication, publish
+from meetings.views.schedule import meeting_list
+
+__all__ = [
+    "meeting_detail",
+    "meeting_list",
+    "my_meetings",
+    "obligations",
+    "publication",
+    "publish",
+    "renew_calendar_address",
+]

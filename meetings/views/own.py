@@ -1,0 +1,48 @@
+"""A user's own meetings, and the calendar of them."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from cooperation.actions import renew_calendar_token
+from meetings.models import Meeting, with_chairs
+from meetings.permissions import may_have_calendar
+
+
+@login_required
+@require_safe
+def my_meetings(request):
+    _require_calendar(request)
+    return _my_meetings_page(request)
+
+
+@login_required
+@require_POST
+def renew_calendar_address(request):
+    """Answers with the page itself: the secret is shown this once and kept nowhere, not even for a redirect."""
+    _require_calendar(request)
+    token = renew_calendar_token(by=request.user)
+    path = reverse("meetings:personal_calendar", args=[token])
+    return _my_meetings_page(request, new_address=request.build_absolute_uri(path))
+
+
+def _require_calendar(request):
+    if not may_have_calendar(request.user):
+        raise Http404
+
+
+def _my_meetings_page(request, new_address=""):
+    now = timezone.now()
+    mine = (
+        Meeting.objects.visible_to(request.user).concerning(request.user).select_related("body", "host_city")
+    )
+    context = {
+        "upcoming": with_chairs(mine.filter(ends_at__gt=now)),
+        "past": with_chairs(mine.filter(ends_at__lte=now).order_by("-starts_at")[:10]),
+        "new_address": new_address,
+        "has_address": bool(new_address or request.user.calendar_token_digest),
+    }
+    return render(request, "meetings/my_meetings.html", context)
