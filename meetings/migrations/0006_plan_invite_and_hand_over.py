@@ -197,7 +197,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("to_record", "to be recorded as held or cancelled"),
                             ("minutes", "minutes to be approved"),
-                            ("to_confirm", "to be confirmed"),
+                            ("to_confirm", "awaits confirmation"),
                             ("to_publish", "to be published"),
                             ("poll", "dates asked about"),
                             ("note", "note from the outgoing secretariat"),
@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="by",
+                        verbose_name="taken over by",
                     ),
                 ),
                 (
@@ -243,8 +243,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "open matter",
-                "verbose_name_plural": "open matters",
+                "verbose_name": "open point",
+                "verbose_name_plural": "open points",
                 "ordering": ["handover", "pk"],
                 "constraints": [
                     models.CheckConstraint(
@@ -295,7 +295,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="by",
+                        verbose_name="stated by",
                     ),
                 ),
                 (
@@ -318,8 +318,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "statement that a meeting was held",
-                "verbose_name_plural": "statements that meetings were held",
+                "verbose_name": "statement that a meeting took place",
+                "verbose_name_plural": "statements that meetings took place",
                 "ordering": ["meeting", "city"],
                 "constraints": [
                     models.UniqueConstraint(
@@ -429,8 +429,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "invitation",
-                "verbose_name_plural": "invitations",
+                "verbose_name": "notice of meeting",
+                "verbose_name_plural": "notices",
                 "ordering": ["meeting", "city", "pk"],
                 "constraints": [
                     models.UniqueConstraint(fields=("meeting", "person"), name="one_invitation_per_person"),
@@ -537,7 +537,7 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("invitation", "invitation"),
+                            ("invitation", "notice of meeting"),
                             ("change", "change"),
                             ("cancellation", "cancellation"),
                             ("release", "no longer called"),
@@ -568,8 +568,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "notice",
-                "verbose_name_plural": "notices",
+                "verbose_name": "message about a meeting",
+                "verbose_name_plural": "messages about meetings",
                 "ordering": ["due_at", "pk"],
                 "abstract": False,
                 "indexes": [
@@ -717,8 +717,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "vote",
-                "verbose_name_plural": "votes",
+                "verbose_name": "answer about dates",
+                "verbose_name_plural": "answers about dates",
                 "ordering": ["slot", "pk"],
                 "constraints": [
                     models.UniqueConstraint(fields=("slot", "person"), name="one_vote_per_person_and_slot"),
@@ -820,7 +820,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("to_record", "to be recorded as held or cancelled"),
                             ("minutes", "minutes to be approved"),
-                            ("to_confirm", "to be confirmed"),
+                            ("to_confirm", "awaits confirmation"),
                             ("to_publish", "to be published"),
                             ("poll", "dates asked about"),
                             ("note", "note from the outgoing secretariat"),
@@ -843,7 +843,7 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="by",
+                        verbose_name="taken over by",
                     ),
                 ),
                 (

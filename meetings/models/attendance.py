@@ -37,15 +37,15 @@ class HeldVote(models.Model):
         "meetings.Meeting", models.CASCADE, related_name="held_votes", verbose_name=_("meeting")
     )
     city = models.ForeignKey("cooperation.City", models.PROTECT, related_name="+", verbose_name=_("city"))
-    by = models.ForeignKey("cooperation.User", models.PROTECT, related_name="+", verbose_name=_("by"))
+    by = models.ForeignKey("cooperation.User", models.PROTECT, related_name="+", verbose_name=_("stated by"))
     # Translators: when a secretariat said that a meeting was held
     at = models.DateTimeField(_("said"))
 
     class Meta:
         ordering = ["meeting", "city"]
-        # Translators: a secretariat says that a meeting was held
-        verbose_name = _("statement that a meeting was held")
-        verbose_name_plural = _("statements that meetings were held")
+        # Translators: made by a secretariat
+        verbose_name = _("statement that a meeting took place")
+        verbose_name_plural = _("statements that meetings took place")
         constraints = [
             models.UniqueConstraint(fields=["meeting", "city"], name="each_city_says_once_that_it_was_held"),
         ]

@@ -49,7 +49,7 @@ class HandoverItem(models.Model):
     class Kind(models.TextChoices):
         TO_RECORD = "to_record", _("to be recorded as held or cancelled")
         MINUTES = "minutes", _("minutes to be approved")
-        TO_CONFIRM = "to_confirm", _("to be confirmed")
+        TO_CONFIRM = "to_confirm", _("awaits confirmation")
         TO_PUBLISH = "to_publish", _("to be published")
         POLL = "poll", _("dates asked about")
         NOTE = "note", _("note from the outgoing secretariat")
@@ -64,7 +64,12 @@ class HandoverItem(models.Model):
     # Translators: the incoming secretariat says that it has taken a matter over
     acknowledged_at = models.DateTimeField(_("taken over"), null=True, blank=True)
     acknowledged_by = models.ForeignKey(
-        "cooperation.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("by")
+        "cooperation.User",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("taken over by"),
     )
 
     objects = HandoverItemQuerySet.as_manager()
@@ -72,8 +77,8 @@ class HandoverItem(models.Model):
     class Meta:
         ordering = ["handover", "pk"]
         # Translators: what the outgoing secretariat leaves open
-        verbose_name = _("open matter")
-        verbose_name_plural = _("open matters")
+        verbose_name = _("open point")
+        verbose_name_plural = _("open points")
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind="note", meeting__isnull=True) & in_both_languages("note")

@@ -66,8 +66,8 @@ class Invitation(models.Model):
 
     class Meta:
         ordering = ["meeting", "city", "pk"]
-        verbose_name = _("invitation")
-        verbose_name_plural = _("invitations")
+        verbose_name = _("notice of meeting")
+        verbose_name_plural = _("notices")
         triggers = [stays_once_held("invitations_stay_once_held")]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "person"], name="one_invitation_per_person"),

@@ -12,7 +12,7 @@ class Notice(Posted):
 
     class Kind(models.TextChoices):
         # Translators: a message that calls somebody to a meeting
-        INVITATION = "invitation", _("invitation")
+        INVITATION = "invitation", _("notice of meeting")
         # Translators: a message that says a meeting has moved, or is elsewhere
         CHANGE = "change", _("change")
         # Translators: a message that says a meeting is cancelled
@@ -28,10 +28,8 @@ class Notice(Posted):
     revision = models.PositiveIntegerField(editable=False)
 
     class Meta(Posted.Meta):
-        # Translators: a message about a meeting
-        verbose_name = _("notice")
-        # Translators: messages about meetings
-        verbose_name_plural = _("notices")
+        verbose_name = _("message about a meeting")
+        verbose_name_plural = _("messages about meetings")
         constraints = [
             models.UniqueConstraint(
                 fields=["meeting", "recipient", "kind", "revision"],

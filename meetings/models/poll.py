@@ -90,10 +90,8 @@ class Vote(models.Model):
 
     class Meta:
         ordering = ["slot", "pk"]
-        # Translators: an answer in a question about dates
-        verbose_name = _("vote")
-        # Translators: answers in a question about dates
-        verbose_name_plural = _("votes")
+        verbose_name = _("answer about dates")
+        verbose_name_plural = _("answers about dates")
         constraints = [
             models.UniqueConstraint(fields=["slot", "person"], name="one_vote_per_person_and_slot"),
             models.CheckConstraint(
