@@ -1,11 +1,11 @@
-"""Adding a trigger in a migration: the state knows it, and the models already drawn stay as they are."""
+"""Adding and removing a trigger in a migration: the state knows it, and the models already drawn stay as they are."""
 
 import pgtrigger
 import pytest
 from django.db import models
 from django.db.migrations.state import ModelState, ProjectState
 
-from oresund.triggers import AddTrigger
+from oresund.triggers import AddTrigger, RemoveTrigger
 
 TRIGGER = pgtrigger.Protect(name="stays", operation=pgtrigger.Delete)
 
@@ -17,5 +17,8 @@ def test_the_state_knows_the_trigger_and_draws_nothing_anew(drawn):
     before = state.apps if drawn else None
     AddTrigger("thing", TRIGGER).state_forwards("meetings", state)
     assert state.models["meetings", "thing"].options["triggers"] == [TRIGGER]
+    assert state.__dict__.get("apps") is before
+    RemoveTrigger("thing", TRIGGER.name).state_forwards("meetings", state)
+    assert state.models["meetings", "thing"].options["triggers"] == []
     assert state.__dict__.get("apps") is before
     assert state.apps.get_model("meetings", "thing")
