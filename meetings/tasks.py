@@ -8,6 +8,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from meetings import actions, notifications
+from meetings.models import Notice, Reminder
 from oresund.mail import ensure_open, open_connection
 
 NO_SUCH_MAILBOX = (550, 551, 553)
@@ -23,39 +24,56 @@ def plan_reminders():
 
 
 @shared_task
+def plan_notices():
+    actions.plan_all_notices(now=timezone.now())
+
+
+@shared_task
 def send_due_reminders():
+    _send_all(Reminder, notifications.remind)
+
+
+@shared_task
+def send_due_notices():
+    _send_all(Notice, notifications.notify)
+
+
+def _send_all(queue, tell):
     """Send until nothing is due; a new connection for every BATCH."""
     stop_at = monotonic() + SECONDS
-    while _send_batch(stop_at) == BATCH:
+    while _send_batch(queue, tell, stop_at) == BATCH:
         pass
 
 
-def _send_batch(stop_at):
+def _send_batch(queue, tell, stop_at):
     connection = open_connection()
     try:
         for number in range(BATCH):
-            reminder = None if monotonic() > stop_at else actions.claim_reminder(now=timezone.now())
-            if reminder is None:
+            message = None if monotonic() > stop_at else actions.claim(queue, now=timezone.now())
+            if message is None:
                 return number
-            _send(reminder, connection)
+            _send(message, tell, connection)
         return BATCH
     finally:
         connection.close()
 
 
-def _send(reminder, connection):
+def _send(message, tell, connection):
     """Send one and note the result; whatever is wrong with it, the others go on."""
     try:
         ensure_open(connection)
-        notifications.remind(reminder, connection)
+        tell(message, connection)
+    except notifications.NothingToSay:
+        actions.mark_needless(message=message)
     except Exception as error:  # a broken row must not stop the queue
         foreseen = isinstance(error, OSError)  # smtplib's are too
-        logger.warning("Reminder %s was not sent: %s", reminder.uid, _reason(error), exc_info=not foreseen)
+        kind = type(message).__name__
+        logger.warning("%s %s was not sent: %s", kind, message.uid, _reason(error), exc_info=not foreseen)
         refused = _refused(error)
-        actions.mark_failed(reminder=reminder, error=repr(error), permanent=refused, now=timezone.now())
+        actions.mark_failed(message=message, error=repr(error), permanent=refused, now=timezone.now())
         connection.close()
     else:
-        actions.mark_sent(reminder=reminder, now=timezone.now())
+        actions.mark_sent(message=message, now=timezone.now())
 
 
 def _reason(error):

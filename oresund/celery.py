@@ -35,6 +35,11 @@ app.conf.beat_schedule = {
         # Old ticks have nothing left to say; clocks of two machines may differ a little.
         "options": {"expires": 5 * MINUTE},
     },
+    "send-due-notices": {
+        "task": "meetings.tasks.send_due_notices",
+        "schedule": 15 * SECOND,
+        "options": {"expires": 5 * MINUTE},
+    },
     "draft-translations": {
         "task": "cooperation.tasks.draft_translations",
         "schedule": 5 * SECOND,
@@ -44,6 +49,11 @@ app.conf.beat_schedule = {
         "task": "cooperation.tasks.note_parity",
         "schedule": 60 * MINUTE,
         "options": {"expires": 30 * MINUTE},
+    },
+    "plan-notices": {
+        "task": "meetings.tasks.plan_notices",
+        "schedule": MINUTE,
+        "options": {"expires": 5 * MINUTE},
     },
     "plan-reminders": {
         "task": "meetings.tasks.plan_reminders",

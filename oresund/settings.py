@@ -1,6 +1,7 @@
 """Every setting of the portal: values come from the environment, with defaults for development."""
 
 import os
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -74,8 +75,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_TASK_TIME_LIMIT = 120
-CELERY_TASK_SOFT_TIME_LIMIT = 100
+CELERY_TASK_TIME_LIMIT, CELERY_TASK_SOFT_TIME_LIMIT = 120, 100
 CELERY_TASK_DEFAULT_QUEUE = "oresund"
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
@@ -195,9 +195,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 
 PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{hasher}PasswordHasher" for hasher in ("Argon2", "PBKDF2")]
 RULES = "django.contrib.auth.password_validation"
-SIMILAR_TO = {"user_attributes": ["email", "name"]}
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"{RULES}.UserAttributeSimilarityValidator", "OPTIONS": SIMILAR_TO},
+    {"NAME": f"{RULES}.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ["email", "name"]}},
     {"NAME": f"{RULES}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": f"{RULES}.CommonPasswordValidator"},
 ]
@@ -226,7 +225,7 @@ OWN = ("script-src", "style-src", "img-src", "font-src", "connect-src", "form-ac
 NOBODY = ("default-src", "base-uri", "frame-ancestors")
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": {name: [NONE] for name in NOBODY} | {name: [SELF] for name in OWN}}
 
-# --- Mail: one silent server must not hold up all reminders
+# --- Mail: one silent server must not hold up all reminders; calendar programs answer to REPLIES_ADDRESS
 OWN_MAIL = "smtp://localhost:25" if PRODUCTION else "console://"
 NOT_SENT = () if PRODUCTION else ("console", "file", "memory", "dummy")
 EMAIL_URL = address("EMAIL_URL", OWN_MAIL, "smtp", "submission", *NOT_SENT)
@@ -234,6 +233,7 @@ vars().update(env.dj_email_url("EMAIL_URL", EMAIL_URL))
 EMAIL_TIMEOUT = 10
 NO_SENDER = "Én by · En stad <portal@localhost>"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=NO_SENDER)
+REPLIES_ADDRESS = env.str("REPLIES_ADDRESS", parseaddr(DEFAULT_FROM_EMAIL)[1], validate=validate.Email())
 
 # --- Logs go to stderr, for the machine to keep; personal calendar addresses are masked
 LOG_LEVEL = env.log_level("LOG_LEVEL", default="INFO")

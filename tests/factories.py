@@ -11,7 +11,7 @@ from cooperation.declaration import ChapterWords, Entry
 from cooperation.models import Edition, ExistingInitiative, FocusArea, Project, Seat, User
 from cooperation.models.people import Person
 from meetings import actions
-from meetings.models import Meeting
+from meetings.models import Invitation, Meeting
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)  # the "as of" of the demo
 TODAY = date(2026, 11, 23)
@@ -61,6 +61,14 @@ def a_meeting(
     if in_one and "visibility" not in fields:
         actions.publish(by=by, meeting=meeting, now=now, one_language=FROM_BEFORE)
     return meeting
+
+
+def an_invitation(meeting, user, **fields):
+    """Somebody is called to a meeting, which is thereby convened."""
+    convened = Meeting.objects.filter(pk=meeting.pk, convened_at__isnull=True)
+    convened.update(convened_at=fields.get("called_at", NOW))
+    defaults = {"city": user.city, "role": Seat.Role.MEMBER, "called_at": NOW}
+    return Invitation.objects.create(meeting=meeting, person=user.person, **{**defaults, **fields})
 
 
 def waived(meeting):

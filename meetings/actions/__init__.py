@@ -11,15 +11,16 @@ from meetings.actions.meetings import (
     schedule,
     write_agenda,
 )
+from meetings.actions.notices import plan_all_notices, plan_notices
 from meetings.actions.publication import publish
-from meetings.actions.reminders import (
+from meetings.actions.reminders import plan_all_reminders, plan_reminders
+from meetings.actions.sending import (
     LEASE,
     LONGEST_PAUSE,
-    claim_reminder,
+    claim,
     mark_failed,
+    mark_needless,
     mark_sent,
-    plan_all_reminders,
-    plan_reminders,
 )
 
 __all__ = [
@@ -30,13 +31,16 @@ __all__ = [
     "OneCityAbsent",
     "agree_exception",
     "cancel",
-    "claim_reminder",
+    "claim",
     "confirm",
     "hold",
     "mark_failed",
+    "mark_needless",
     "mark_sent",
     "move",
+    "plan_all_notices",
     "plan_all_reminders",
+    "plan_notices",
     "plan_reminders",
     "publish",
     "schedule",

@@ -17,6 +17,7 @@ from cooperation.actions import (
 )
 from cooperation.models import WORKING_GROUP, Body, User
 from meetings import rotation
+from meetings.actions.notices import plan_notices
 from meetings.actions.reminders import plan_reminders
 from meetings.models import Meeting, RotationException
 from meetings.permissions import may_arrange
@@ -93,3 +94,4 @@ def require_alternation() -> None:
 def follow(meeting: Meeting, now: datetime) -> None:
     """What is to be sent follows the meeting as it is now."""
     plan_reminders(meeting=meeting, now=now)
+    plan_notices(meeting=meeting, now=now)

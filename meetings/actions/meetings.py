@@ -70,6 +70,7 @@ def confirm(*, by: User | None, meeting: Meeting, now: datetime) -> None:
         if meeting.status != Meeting.Status.PLANNED:
             raise NotAllowed(meeting.ref)
         change(meeting, now, status=Meeting.Status.CONFIRMED)
+        follow(meeting, now)
 
 
 def move(

@@ -1,23 +1,17 @@
-"""Writes about reminders: plan what a meeting should have, claim one, note what came of it."""
+"""Which reminders a meeting should have, and the rows that say so."""
 
-import random
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from cooperation.models import City, Seat, User
 from meetings.models import COPENHAGEN, Meeting, Reminder, ReminderRule, called_to
 from meetings.reminders import SEND_AT_HOUR, due_reminders, still_true
-
-LEASE = timedelta(minutes=2)  # longer than any send may take, so that nobody else sends meanwhile
-SHORTEST_PAUSE = timedelta(minutes=1)
-LONGEST_PAUSE = timedelta(hours=2)
 
 
 def plan_reminders(*, meeting: Meeting, now: datetime) -> None:
@@ -48,39 +42,6 @@ def plan_reminders(*, meeting: Meeting, now: datetime) -> None:
                 )
         missing = [row for key, row in wanted.items() if key not in rows]
         Reminder.objects.bulk_create(missing, ignore_conflicts=True)
-
-
-def claim_reminder(*, now: datetime) -> Reminder | None:
-    """Take one due reminder for this worker, or None when nothing is due.
-
-    The conditional update touches exactly one row or none, so two workers never hold the same one; it is committed
-    before anything is sent. A claim that is never settled lapses after LEASE.
-    """
-    while row := Reminder.objects.due(now).first():
-        claimed = Reminder.objects.filter(
-            pk=row.pk, state=Reminder.State.PLANNED, not_before=row.not_before
-        ).update(not_before=now + LEASE, tries=F("tries") + 1)
-        if claimed:
-            return Reminder.objects.select_related(
-                "meeting__body", "meeting__host_city", "recipient__city"
-            ).get(pk=row.pk)
-    return None
-
-
-def mark_sent(*, reminder: Reminder, now: datetime) -> None:
-    """Note that the mail server took the message."""
-    Reminder.objects.filter(pk=reminder.pk).update(state=Reminder.State.SENT, sent_at=now, last_error="")
-
-
-def mark_failed(*, reminder: Reminder, error: str, permanent: bool, now: datetime) -> None:
-    """Note that it did not; try again later with growing pauses until the meeting begins, unless refused for good."""
-    if permanent:
-        _claimed(reminder).update(state=Reminder.State.FAILED, last_error=error)
-        return
-    # Half of what is left, so that there is another try before the meeting however late it is.
-    left = max((reminder.meeting.starts_at - now) / 2, SHORTEST_PAUSE)
-    pause = min(SHORTEST_PAUSE * 2 ** min(reminder.tries - 1, 10), LONGEST_PAUSE) * random.uniform(0.8, 1.2)  # noqa: S311 jitter
-    _claimed(reminder).update(not_before=now + min(pause, left), last_error=error)
 
 
 def _reminds_nobody(meeting: Meeting, now: datetime) -> bool:
@@ -126,11 +87,6 @@ def _recipients(meeting: Meeting) -> dict[User, dict[int, str]]:
 def _called(meeting: Meeting, seats: Any) -> list[User]:
     users = User.objects.active().filter(role=User.Role.MEMBER, person__in=seats.values("person"))
     return list(users.select_related("city"))
-
-
-def _claimed(reminder: Reminder) -> Any:
-    """The row, if this worker's claim on it still stands."""
-    return Reminder.objects.filter(pk=reminder.pk, state=Reminder.State.PLANNED, tries=reminder.tries)
 
 
 def plan_all_reminders(*, now: datetime | None = None) -> None:

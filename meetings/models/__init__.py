@@ -5,6 +5,7 @@ from meetings.models.alternation import RotationException
 from meetings.models.attendance import Attendance, HeldVote, called_to
 from meetings.models.calendar_note import CalendarNote
 from meetings.models.chair import chair_now, exception_in_force, with_chairs
+from meetings.models.facts import Register
 from meetings.models.handover import Handover, HandoverItem
 from meetings.models.invitation import Invitation
 from meetings.models.ledger import duties_by_year
@@ -27,6 +28,7 @@ __all__ = [
     "Meeting",
     "Notice",
     "Poll",
+    "Register",
     "Reminder",
     "ReminderRule",
     "RotationException",

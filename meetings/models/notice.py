@@ -1,10 +1,27 @@
 """Notices of what has just been decided: somebody is invited, a meeting has changed, dates are asked about."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from meetings.models.posted import QUEUE, SENT_SAYS_WHEN, STATE_IS_KNOWN, Posted
+from meetings.models.posted import QUEUE, SENT_SAYS_WHEN, STATE_IS_KNOWN, Posted, PostedQuerySet
+
+
+class NoticeQuerySet(PostedQuerySet):
+    def due(self, now):
+        """What to send now: planned, to an active user, about a meeting that is not over.
+
+        While another one about the same meeting is on its way to the recipient it waits: the last that arrives must be
+        the last that is true.
+        """
+        others = Notice.objects.filter(meeting=OuterRef("meeting"), recipient=OuterRef("recipient"))
+        on_its_way = others.exclude(pk=OuterRef("pk")).with_a_worker(now)
+        ready = self.ready(now).filter(Q(kind=Notice.Kind.POLL) | Q(meeting__ends_at__gt=now))
+        return ready.exclude(Exists(on_its_way))
+
+    def to_those_called(self):
+        """All but the questions about dates."""
+        return self.exclude(kind=Notice.Kind.POLL)
 
 
 class Notice(Posted):
@@ -26,6 +43,8 @@ class Notice(Posted):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     # Which state of the matter it tells of: the SEQUENCE of the meeting, or the number of the poll.
     revision = models.PositiveIntegerField(editable=False)
+
+    objects = NoticeQuerySet.as_manager()
 
     class Meta(Posted.Meta):
         verbose_name = _("message about a meeting")

@@ -11,6 +11,23 @@ SENT_SAYS_WHEN = Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(
 QUEUE = {"fields": ["not_before", "id"], "condition": Q(state="planned")}
 
 
+class PostedQuerySet(models.QuerySet):
+    def ready(self, now):
+        """Planned, with its time come, and to somebody who may be written to; the one that has waited longest first."""
+        ready = self.filter(state=Posted.State.PLANNED, due_at__lte=now, not_before__lte=now)
+        reachable = ready.filter(recipient__is_active=True).exclude(recipient__email="")
+        return reachable.order_by("not_before", "pk")
+
+    def with_a_worker(self, now):
+        """Claimed and not settled, also those withdrawn meanwhile: whether they arrive is not known yet."""
+        unsettled = self.filter(state__in=[Posted.State.PLANNED, Posted.State.WITHDRAWN])
+        return unsettled.filter(tries__gt=0, last_error="", not_before__gt=now)
+
+    def to_send(self):
+        """With what a message says."""
+        return self.select_related("meeting__body", "meeting__host_city", "recipient__city")
+
+
 class Posted(models.Model):
     """One message to one recipient about one meeting; the clock sends it."""
 
@@ -39,6 +56,7 @@ class Posted(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.PLANNED)
     # Translators: how often sending was tried
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
+    # Of the last try; a worker that has just claimed the row has had none.
     last_error = models.TextField(_("last error"), blank=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings import reminders
 from meetings.models.meeting import Meeting
-from meetings.models.posted import QUEUE, SENT_SAYS_WHEN, STATE_IS_KNOWN, Posted
+from meetings.models.posted import QUEUE, SENT_SAYS_WHEN, STATE_IS_KNOWN, Posted, PostedQuerySet
 
 
 class ReminderRule(models.Model):
@@ -50,7 +50,7 @@ class ReminderRule(models.Model):
         return f"{self.days_before}: {self.audience}"
 
 
-class ReminderQuerySet(models.QuerySet):
+class ReminderQuerySet(PostedQuerySet):
     def due(self, now):
         """What to send now: planned, of a live and announced meeting that has not begun, to an active user.
 
@@ -65,14 +65,11 @@ class ReminderQuerySet(models.QuerySet):
             due_at__lte=now,
         )
         return (
-            self.filter(state=Reminder.State.PLANNED, due_at__lte=now, not_before__lte=now)
-            .filter(recipient__is_active=True, date_revision=F("meeting__date_revision"))
-            .filter(meeting__status__in=Meeting.UNSETTLED)
+            self.ready(now)
+            .filter(date_revision=F("meeting__date_revision"), meeting__status__in=Meeting.UNSETTLED)
             .filter(meeting__starts_at__gt=now)
-            .exclude(recipient__email="")
             .exclude(meeting__visibility=Meeting.Visibility.DRAFT)
             .exclude(Exists(superseded))
-            .order_by("not_before", "pk")
         )
 
 

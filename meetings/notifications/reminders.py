@@ -1,44 +1,27 @@
 """Reminders of a meeting to come."""
 
-from email.utils import formataddr, parseaddr
-from urllib.parse import urljoin, urlsplit
-
-from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import translation
 
-from meetings.models import Meeting, Reminder, with_chairs
+from meetings.models import Invitation, Reminder, ReminderRule, with_chairs
+from meetings.notifications.letter import answer_address, post, thread_of
 from meetings.reminders import ITEMS_DUE
-from oresund.mail import send_mail
 
 
 def remind(reminder: Reminder, connection: BaseEmailBackend) -> None:
-    """Remind one recipient of a meeting, in the recipient's language; the sender is the host's secretariat (R-51).
-
-    Of confidential items a mail names the place only: nobody knows who else reads it.
-    """
-    language = reminder.recipient.language
+    """Remind one recipient of a meeting (R-51); with the papers go a link to answer, where no answer has come yet."""
     [meeting] = with_chairs([reminder.meeting])
-    with translation.override(language):
-        address = urljoin(settings.SITE_URL, meeting.get_absolute_url())
-        sender = formataddr((host_secretariat(meeting), parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
-    send_mail(
-        "reminder",
-        {
-            "reminder": reminder,
-            "meeting": meeting,
-            "agenda": list(meeting.agenda.all()),
-            "items_due": ITEMS_DUE,
-            "address": address,
-        },
-        to=reminder.recipient.email,
-        language=language,
-        message_id=f"<{reminder.uid}@{urlsplit(settings.SITE_URL).hostname}>",
-        sender=sender,
-        connection=connection,
-    )
+    context = {"reminder": reminder, "items_due": ITEMS_DUE, "answer": _answer(reminder)}
+    post("reminder", reminder, meeting, context, connection, thread=thread_of(reminder))
 
 
-def host_secretariat(meeting: Meeting) -> str:
-    """The name of the host city's secretariat, in the active language."""
-    return translation.gettext("Secretariat of %(city)s") % {"city": meeting.host_city.official_name}
+def _answer(reminder: Reminder) -> str:
+    person = reminder.recipient.person_id
+    if reminder.purpose != ReminderRule.Purpose.PAPERS or person is None:
+        return ""
+    open_ones = Invitation.objects.filter(released_at__isnull=True, answer=Invitation.Answer.NONE)
+    invitation = open_ones.filter(meeting=reminder.meeting, person=person).select_related("meeting").first()
+    if invitation is None:
+        return ""
+    with translation.override(reminder.recipient.language):
+        return answer_address(invitation)

@@ -3,7 +3,9 @@
 import pytest
 import time_machine
 
-from tests.factories import NOW
+from meetings import actions, tasks
+from tests.factories import NOW, a_meeting, a_member, an_invitation
+from tests.meetings.convened import CITIES, ITEMS, START, VENUES
 from tests.meetings.mail_server import MailServer
 
 
@@ -30,3 +32,53 @@ def mail_server(listening_mail_server, settings):
     settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
     yield listening_mail_server
     listening_mail_server.release.set()
+
+
+@pytest.fixture(params=["da", "sv"])
+def language(request):
+    return request.param
+
+
+@pytest.fixture
+def convened(frame):
+    meeting = a_meeting(
+        "AG-2027-1", host="malmo", starts_at=START, venue_da=VENUES["da"], venue_sv=VENUES["sv"]
+    )
+    actions.write_agenda(by=None, meeting=meeting, items=ITEMS)
+    return meeting
+
+
+@pytest.fixture
+def reader(convened, language):
+    city = CITIES[language]
+    reader = a_member(city, language=language, name="Åse Ørsted", email=f"{language}@portal.example")
+    an_invitation(convened, reader)
+    actions.plan_notices(meeting=convened, now=NOW)
+    return reader
+
+
+@pytest.fixture
+def member(convened):
+    """The only one who is called."""
+    member = a_member("cph")
+    an_invitation(convened, member)
+    actions.plan_notices(meeting=convened, now=NOW)
+    return member
+
+
+@pytest.fixture
+def receive(mail_server, reader):
+    """Send what is due; return what arrived since the last time."""
+
+    def receive():
+        seen = len(mail_server.to(reader.email))
+        tasks.send_due_notices()
+        return mail_server.to(reader.email)[seen:]
+
+    return receive
+
+
+@pytest.fixture
+def invited(receive):
+    [invitation] = receive()
+    return invitation

@@ -192,7 +192,8 @@ def test_the_clock_runs_exactly_these_tasks():
     app.loader.import_default_modules()
     scheduled = {entry["task"] for entry in app.conf.beat_schedule.values()}
     cooperation = {"cooperation.tasks.draft_translations", "cooperation.tasks.note_parity"}
-    assert scheduled == {SEND.name, PLAN.name} | cooperation
+    notices = {tasks.send_due_notices.name, tasks.plan_notices.name}
+    assert scheduled == {SEND.name, PLAN.name} | notices | cooperation
     assert scheduled <= set(app.tasks)
 
 

@@ -20,7 +20,7 @@ class Worker:
     def __init__(self, folder, mail_port):
         self.log = folder / "worker.log"
         # A queue of its own, since test processes that run side by side share the broker.
-        self.queue = f"tests-{os.getpid()}"
+        self.queue = f"tests-{os.getpid()}-{folder.name}"
         database = (
             urlsplit(settings.DATABASE_URL)._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
         )
@@ -67,8 +67,13 @@ class Worker:
 
     def run(self, *tasks):
         """Hand over all of them, then wait for each."""
-        for result in [task.apply_async(queue=self.queue) for task in tasks]:
-            self._wait_for(f"[{result.id}] succeeded")
+        for wait in [self.begin(task) for task in tasks]:
+            wait()
+
+    def begin(self, task):
+        """Hand one over; returns what waits until it is done."""
+        result = task.apply_async(queue=self.queue)
+        return lambda: self._wait_for(f"[{result.id}] succeeded")
 
     def _wait_for(self, words):
         limit = time.monotonic() + PATIENCE

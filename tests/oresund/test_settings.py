@@ -29,6 +29,8 @@ OURS = [
     "STATIC_ROOT",
     "VAR_DIR",
     "DANISH_CHAIR_WORD",
+    "DEFAULT_FROM_EMAIL",
+    "REPLIES_ADDRESS",
 ]
 
 
@@ -109,6 +111,7 @@ def test_the_demo_is_neither_debugging_nor_production(load):
         ({"PORT": "70000"}, '"PORT" invalid'),
         ({"TRUSTED_PROXY_COUNT": "-1"}, '"TRUSTED_PROXY_COUNT" invalid'),
         ({"LOG_LEVEL": "LOUD"}, '"LOG_LEVEL" invalid'),
+        ({"REPLIES_ADDRESS": "Svar <svar@portal.example>"}, '"REPLIES_ADDRESS" invalid'),
         *(
             ({"DANISH_CHAIR_WORD": word}, "Must be one of: formand, forperson")
             for word in ("mand", "Formand", "", "formand, forperson")
@@ -151,6 +154,21 @@ def test_no_page_waits_for_ever(server):
     assert database["OPTIONS"]["connect_timeout"] == 5
     assert "statement_timeout" in database["OPTIONS"]["options"]
     assert database["CONN_HEALTH_CHECKS"] is True
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({}, "portal@localhost"),
+        ({"DEFAULT_FROM_EMAIL": "Øresund <portal@portal.example>"}, "portal@portal.example"),
+        (
+            {"DEFAULT_FROM_EMAIL": "portal@portal.example", "REPLIES_ADDRESS": "svar@portal.example"},
+            "svar@portal.example",
+        ),
+    ],
+)
+def test_calendar_programs_answer_to_the_sender_unless_told_otherwise(server, given, address):
+    assert server(**given)["REPLIES_ADDRESS"] == address
 
 
 def test_options_of_the_database_address_win(server):

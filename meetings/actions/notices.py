@@ -1,0 +1,87 @@
+"""Which notices those who are called to a meeting should have, and the rows that say so."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import datetime
+from uuid import uuid4
+
+from django.db import transaction
+
+from meetings.models import Invitation, Meeting, Notice, Register
+
+_WRITTEN_AGAIN = ["uid", "state", "due_at", "not_before", "tries", "last_error", "sent_at"]
+
+
+def plan_notices(*, meeting: Meeting, now: datetime) -> None:
+    """Bring the unsent notices of a meeting in line with who is called to it and with what they have been told.
+
+    Safe to repeat, and as many queries for any number of people. One row at most waits for each of them, so that two
+    changes before it is sent are told in one message. What a worker has begun to send counts as told: until it is known
+    whether it arrived, what follows it waits, and is asked again what it should say (`notifications.invitations`).
+    """
+    with transaction.atomic():
+        # As it is now: whoever changes it meanwhile waits, and plans again; so does a worker that would claim a row.
+        meeting = Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
+        if meeting.convened_at is None:
+            return
+        locked = meeting.notices.to_those_called().select_for_update(of=("self",), no_key=True)
+        rows = list(locked.select_related("recipient").order_by("sent_at", "pk"))
+        on_their_way = set(meeting.notices.with_a_worker(now).values_list("pk", flat=True))
+        due = _due(meeting, rows, on_their_way, now)
+
+        def stays(row: Notice) -> bool:
+            is_due = (due.get(row.recipient_id), meeting.sequence) == (row.kind, row.revision)
+            return is_due or (row.pk in on_their_way and row.recipient_id not in due)
+
+        planned = [row for row in rows if row.state == Notice.State.PLANNED]
+        stale = [row.pk for row in planned if not stays(row)]
+        Notice.objects.filter(pk__in=stale).update(state=Notice.State.WITHDRAWN)
+        _write(meeting, rows, due, now)
+
+
+def plan_all_notices(*, now: datetime) -> None:
+    """The same for every meeting that is not over; catches new accounts, and what workers could not finish."""
+    for meeting in Meeting.objects.filter(convened_at__isnull=False, ends_at__gt=now):
+        with suppress(Meeting.DoesNotExist):  # removed meanwhile
+            plan_notices(meeting=meeting, now=now)
+
+
+def _due(meeting: Meeting, rows: Iterable[Notice], on_their_way: set[int], now: datetime) -> dict[int, str]:
+    """Which kind of notice is due to whom, by the key of the user."""
+    invited = Invitation.objects.filter(meeting=meeting, released_at__isnull=True)
+    with_account = invited.filter(person__user__is_active=True).exclude(person__user__email="")
+    called = set(with_account.values_list("person__user", flat=True))
+    reached = {row.recipient_id for row in rows if row.recipient.is_active and row.recipient.email}
+    told: dict[int, Notice] = {}
+    # The last one stays, and one on its way comes after those that were sent.
+    for row in sorted(rows, key=lambda row: row.pk in on_their_way):
+        if row.state == Notice.State.SENT or row.pk in on_their_way:
+            told[row.recipient_id] = row
+    register = Register(meeting, told.values())
+    due = {
+        user: register.next_notice(told.get(user), called=user in called, now=now)
+        for user in sorted(called | reached)
+    }
+    return {user: kind for user, kind in due.items() if kind}
+
+
+def _write(meeting: Meeting, rows: Iterable[Notice], due: dict[int, str], now: datetime) -> None:
+    """Put what is due into the queue. A row that once said the same is written again, under a new uid.
+
+    So it is when somebody is called, released, and called again. What was refused for good under the same revision stays so.
+    """
+    known = {(row.recipient_id, row.kind): row for row in rows if row.revision == meeting.sequence}
+    new, again = [], []
+    for user, kind in due.items():
+        row = known.get((user, kind))
+        if row is None:
+            row = Notice(meeting=meeting, recipient_id=user, kind=kind, revision=meeting.sequence)
+            new.append(row)
+        elif row.state in (Notice.State.WITHDRAWN, Notice.State.SENT):
+            again.append(row)
+        else:
+            continue
+        row.uid, row.state, row.sent_at = uuid4(), Notice.State.PLANNED, None
+        row.due_at, row.not_before, row.tries, row.last_error = now, now, 0, ""
+    Notice.objects.bulk_update(again, _WRITTEN_AGAIN)
+    Notice.objects.bulk_create(new)

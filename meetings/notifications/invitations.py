@@ -1,0 +1,72 @@
+"""What those who are called to a meeting are told: that they are, that it has changed, or that they need not come."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.core.mail.backends.base import BaseEmailBackend
+from django.utils import timezone, translation
+from django.utils.translation import gettext
+
+from meetings import ical, itip
+from meetings.models import Invitation, Meeting, Notice, Register, with_chairs
+from meetings.notices import CALLS
+from meetings.notifications.letter import answer_address, host_secretariat, message_id, page_address, post
+from oresund.mail import CalendarPart
+
+
+class NothingToSay(Exception):
+    """What the notice was written for is no longer so, or the recipient knows it already."""
+
+
+def tell(notice: Notice, connection: BaseEmailBackend) -> None:
+    """Tell one recipient how the meeting stands for them at this moment. Raises NothingToSay.
+
+    The kind of the row is what was due when it was planned. What is said follows from what has really arrived: whoever
+    never got the invitation is invited, and not told of changes.
+    """
+    now = timezone.now()
+    [meeting] = with_chairs([notice.meeting])
+    of_theirs = meeting.notices.to_those_called().filter(recipient=notice.recipient)
+    arrived = list(of_theirs.filter(state=Notice.State.SENT).order_by("sent_at", "pk"))
+    last = arrived[-1] if arrived else None
+    register = Register(meeting, arrived[-1:])
+    invitation = _invitation(notice)
+    called = invitation is not None and invitation.released_at is None
+    kind = register.next_notice(last, called=called, now=now)
+    if kind is None:
+        raise NothingToSay
+    context = {"was": register.when(last), "changes": register.differences(last), "invitation": invitation}
+    with translation.override(notice.recipient.language):
+        if invitation and kind in CALLS:
+            context["answer"] = answer_address(invitation)
+        calendar = _calendar_part(kind, meeting, notice, invitation, now)
+    thread = message_id(arrived[0]) if arrived else ""
+    post(kind, notice, meeting, context, connection, thread=thread, calendar=calendar)
+
+
+def _invitation(notice: Notice) -> Invitation | None:
+    everybodys = Invitation.objects.select_related("serves_for__person", "meeting")
+    return everybodys.filter(meeting=notice.meeting, person__user=notice.recipient).first()
+
+
+def _calendar_part(
+    kind: str, meeting: Meeting, notice: Notice, invitation: Invitation | None, now: datetime
+) -> CalendarPart:
+    """In the active language, with no other name in it than those of the recipient and of the host."""
+    event = ical.event(meeting, notice.recipient.language, host_line(meeting), page_address(meeting))
+    organizer = itip.Party(host_secretariat(meeting), settings.REPLIES_ADDRESS)
+    attendee = itip.Party(notice.recipient.name, notice.recipient.email)
+    if invitation and kind in CALLS:
+        content = itip.request(event, organizer=organizer, attendee=attendee, invitation=invitation, now=now)
+        return CalendarPart(itip.REQUEST, content)
+    return CalendarPart(
+        itip.CANCEL, itip.cancellation(event, organizer=organizer, attendee=attendee, now=now)
+    )
+
+
+def host_line(meeting: Meeting) -> str:
+    """Who hosts and chairs, in the active language."""
+    if meeting.chair_person is None:
+        return gettext("Host and chair: %(city)s") % {"city": meeting.chair_city}
+    names = {"city": meeting.chair_city, "person": meeting.chair_person}
+    return gettext("Host: %(city)s. Chair: %(person)s") % names

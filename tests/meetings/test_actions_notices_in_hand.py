@@ -1,0 +1,118 @@
+"""What becomes of a notice that a worker has in its hands while the meeting changes."""
+
+from datetime import timedelta
+
+import pytest
+
+from meetings import actions
+from meetings.actions import LEASE
+from meetings.models import Meeting, Notice
+from tests.factories import NOW, a_meeting, a_member, an_invitation
+from tests.meetings.convened import START, cancel, move
+from tests.meetings.queue import claim, plan, queue, release, send_all
+from tests.meetings.threads import at_once
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_change_while_it_is_sent_waits_until_it_has_arrived(convened, member):
+    claimed = claim()
+    move(convened)
+    assert queue() == [(member.pk, "change", 1)]
+    assert claim() is None
+    actions.mark_sent(message=claimed, now=NOW)
+    assert queue("sent") == [(member.pk, "invitation", 0)]
+    assert claim().kind == "change"
+
+
+@pytest.mark.parametrize("permanent", [True, False])
+def test_a_change_does_not_wait_for_one_that_did_not_arrive(convened, member, permanent):
+    claimed = claim()
+    move(convened)
+    actions.mark_failed(message=claimed, error="busy", permanent=permanent, now=NOW)
+    assert claim().revision == 1
+    assert queue("withdrawn") == [(member.pk, "invitation", 0)]
+
+
+def test_a_change_waits_no_longer_than_the_lease_of_a_worker_that_died(convened, member):
+    claim()
+    move(convened)
+    assert claim(NOW + LEASE - timedelta(seconds=1)) is None
+    assert claim(NOW + LEASE).kind == "change"
+
+
+def test_cancelled_while_it_is_sent_is_followed_by_a_cancellation(convened, member):
+    claimed = claim()
+    cancel(convened)
+    actions.mark_sent(message=claimed, now=NOW)
+    assert send_all() == [(member.pk, "cancellation")]
+
+
+def test_planning_again_leaves_alone_what_is_being_sent(convened, member):
+    claimed = claim()
+    plan(convened)
+    assert queue() == [(member.pk, "invitation", 0)]
+    actions.mark_failed(message=claimed, error="busy", permanent=False, now=NOW)
+    plan(convened)
+    assert [(row.state, row.tries) for row in Notice.objects.all()] == [("planned", 1)]
+
+
+def test_what_was_refused_for_good_is_not_tried_again_until_something_changes(convened, member):
+    actions.mark_failed(message=claim(), error="no such mailbox", permanent=True, now=NOW)
+    plan(convened)
+    assert queue() == []
+    move(convened)
+    assert queue() == [(member.pk, "invitation", 1)]
+
+
+def test_one_withdrawn_between_the_claim_and_the_look_is_not_sent(convened, member, monkeypatch):
+    """The meeting is cancelled just after a worker has put its mark on the row."""
+    to_send = type(Notice.objects.all()).to_send
+
+    def cancelled_first(rows):
+        if Meeting.objects.exclude(status="cancelled").exists():
+            cancel(convened)
+        return to_send(rows)
+
+    monkeypatch.setattr(type(Notice.objects.all()), "to_send", cancelled_first)
+    assert claim().kind == "cancellation"  # of which the worker will find that it is needless
+    assert queue("withdrawn") == [(member.pk, "invitation", 0)]
+
+
+def test_a_worker_that_comes_back_late_does_not_speak_for_a_row_written_again(convened, member):
+    late = claim()
+    release(member)
+    plan(convened, NOW + LEASE)
+    release(member, None)
+    plan(convened, NOW + LEASE)
+    actions.mark_sent(message=late, now=NOW + LEASE)
+    assert queue() == [(member.pk, "invitation", 0)]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("number", range(5))
+def test_cancelled_while_workers_claim_nobody_who_was_invited_goes_without(frame, number):
+    """F33: each of them ends with nothing at all, or with a cancellation."""
+    meeting = a_meeting(starts_at=START)
+    members = [a_member("cph") for _ in range(6)]
+    for user in members:
+        an_invitation(meeting, user)
+    plan(meeting)
+
+    def work(wait_for_the_others):
+        wait_for_the_others()
+        return send_all()
+
+    def stop(wait_for_the_others):
+        wait_for_the_others()
+        cancel(Meeting.objects.get())
+
+    results = at_once(work, work, stop)
+    assert results[2] is None
+    send_all()
+    sent = Notice.objects.filter(state="sent").order_by("sent_at", "pk")
+    invited = {row.recipient_id for row in sent if row.kind == "invitation"}
+    cancelled = [row.recipient_id for row in sent if row.kind == "cancellation"]
+    assert len(cancelled) == len(set(cancelled))
+    assert invited <= set(cancelled)
+    assert queue() == []
