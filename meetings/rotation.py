@@ -81,11 +81,30 @@ def chair_city(turns: Iterable[Turn], at: datetime, first_host: str = "cph") -> 
     )
 
 
+def jumped_over(turns: Iterable[Turn], ref: str, starts_at: datetime) -> list[str]:
+    """Return the refs of live turns that a turn would change places with if it began at another time, in order.
+
+    With none of them it keeps its turn between its neighbours, and the alternation stays as it is. A cancelled or
+    unknown ref takes no turn and jumps over nobody's. Raises ValueError on a naive `starts_at`.
+    Source: "Møderne i den politiske arbejdsgruppe afholdes på skift i København og i Malmø" (S16).
+    """
+    _require_aware(starts_at)
+    live, to = _live(turns), (starts_at.astimezone(UTC), ref)
+    own = [_place(turn) for turn in live if turn.ref == ref]
+    return [
+        turn.ref
+        for turn in live
+        for start in own
+        if turn.ref != ref and (_place(turn) < start) != (_place(turn) < to)
+    ]
+
+
 def _live(turns: Iterable[Turn]) -> list[Turn]:
-    return sorted(
-        (turn for turn in turns if not turn.cancelled),
-        key=lambda turn: (turn.starts_at.astimezone(UTC), turn.ref),
-    )
+    return sorted((turn for turn in turns if not turn.cancelled), key=_place)
+
+
+def _place(turn: Turn) -> tuple[datetime, str]:
+    return turn.starts_at.astimezone(UTC), turn.ref
 
 
 def _require_aware(instant: datetime) -> None:

@@ -17,6 +17,16 @@ urlpatterns = [
         read_or_write(get=views.publication, post=views.publish),
         name="publication",
     ),
+    path(
+        pgettext_lazy("path", "meetings/<slug:ref>/dates/"),
+        read_or_write(get=views.poll, post=views.poll_write),
+        name="poll",
+    ),
+    path(
+        pgettext_lazy("path", "meetings/<slug:ref>/dates/<str:token>/"),
+        read_or_write(get=views.poll_answer, post=views.poll_answer_save),
+        name="poll_answer",
+    ),
     path(pgettext_lazy("path", "commitments/"), views.obligations, name="obligations"),
     path(
         pgettext_lazy("path", "my-meetings/"),

@@ -12,6 +12,19 @@ from meetings.actions.meetings import (
     write_agenda,
 )
 from meetings.actions.notices import plan_all_notices, plan_notices
+from meetings.actions.polls import (
+    NotAsked,
+    PollIsClosed,
+    PollIsOpen,
+    Unfit,
+    asked,
+    choose_slot,
+    close_poll,
+    may_be_asked_about,
+    open_poll,
+    slot_problems,
+    vote,
+)
 from meetings.actions.publication import publish
 from meetings.actions.reminders import plan_all_reminders, plan_reminders
 from meetings.actions.sending import (
@@ -28,21 +41,32 @@ __all__ = [
     "LONGEST_PAUSE",
     "HostsDoNotAlternate",
     "NotAllowed",
+    "NotAsked",
     "OneCityAbsent",
+    "PollIsClosed",
+    "PollIsOpen",
+    "Unfit",
     "agree_exception",
+    "asked",
     "cancel",
+    "choose_slot",
     "claim",
+    "close_poll",
     "confirm",
     "hold",
     "mark_failed",
     "mark_needless",
     "mark_sent",
+    "may_be_asked_about",
     "move",
+    "open_poll",
     "plan_all_notices",
     "plan_all_reminders",
     "plan_notices",
     "plan_reminders",
     "publish",
     "schedule",
+    "slot_problems",
+    "vote",
     "write_agenda",
 ]

@@ -19,7 +19,7 @@ from cooperation.models import WORKING_GROUP, Body, User
 from meetings import rotation
 from meetings.actions.notices import plan_notices
 from meetings.actions.reminders import plan_reminders
-from meetings.models import Meeting, RotationException
+from meetings.models import Meeting, Notice, Poll, RotationException, Slot
 from meetings.permissions import may_arrange
 
 
@@ -75,13 +75,18 @@ def require_unsettled(meeting: Meeting) -> None:
 
 
 def change(meeting: Meeting, now: datetime, **fields: Any) -> None:
-    """Write a change that calendars must hear of. Raises NotAllowed when it was held or cancelled."""
+    """Write a change that calendars must hear of. Raises NotAllowed when it was held or cancelled.
+
+    A new time or state answers the question which date it should be.
+    """
     require_unsettled(meeting)
     for name, value in fields.items():
         setattr(meeting, name, value)
     meeting.sequence += 1
     meeting.changed_at = now
     meeting.save()
+    if not {"starts_at", "ends_at", "status"}.isdisjoint(fields):
+        end_poll(meeting, now)
 
 
 def require_alternation() -> None:
@@ -95,3 +100,10 @@ def follow(meeting: Meeting, now: datetime) -> None:
     """What is to be sent follows the meeting as it is now."""
     plan_reminders(meeting=meeting, now=now)
     plan_notices(meeting=meeting, now=now)
+
+
+def end_poll(meeting: Meeting, now: datetime, *, chosen: Slot | None = None) -> None:
+    """The question about its dates is over; who has not been asked yet no longer is."""
+    if Poll.objects.unsettled().filter(meeting=meeting).update(closed_at=now, chosen=chosen):
+        unsent = Notice.objects.filter(meeting=meeting, kind=Notice.Kind.POLL, state=Notice.State.PLANNED)
+        unsent.update(state=Notice.State.WITHDRAWN)

@@ -13,6 +13,7 @@ from meetings.models.look import Look
 from meetings.models.meeting import COPENHAGEN, Meeting
 from meetings.models.notice import Notice
 from meetings.models.poll import Poll, Slot, Vote
+from meetings.models.poll_answers import answers_to
 from meetings.models.reminder import Reminder, ReminderRule
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "RotationException",
     "Slot",
     "Vote",
+    "answers_to",
     "called_to",
     "chair_now",
     "duties_by_year",

@@ -8,6 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
+class PollQuerySet(models.QuerySet):
+    def unsettled(self):
+        """Neither a date was chosen nor the question withdrawn."""
+        return self.filter(closed_at__isnull=True)
+
+    def asking(self, now):
+        """Those that can still be answered."""
+        return self.unsettled().filter(closes_at__gte=now)
+
+
 class Poll(models.Model):
     """The question on which of several dates a meeting should be."""
 
@@ -28,6 +38,8 @@ class Poll(models.Model):
         related_name="+",
         verbose_name=_("chosen date"),
     )
+
+    objects = PollQuerySet.as_manager()
 
     class Meta:
         ordering = ["meeting", "-opened_at"]

@@ -10,12 +10,15 @@ from django.utils.translation import gettext
 from meetings import ical, itip
 from meetings.models import Invitation, Meeting, Notice, Register, with_chairs
 from meetings.notices import CALLS
-from meetings.notifications.letter import answer_address, host_secretariat, message_id, page_address, post
+from meetings.notifications.letter import (
+    NothingToSay,
+    answer_address,
+    host_secretariat,
+    message_id,
+    page_address,
+    post,
+)
 from oresund.mail import CalendarPart
-
-
-class NothingToSay(Exception):
-    """What the notice was written for is no longer so, or the recipient knows it already."""
 
 
 def tell(notice: Notice, connection: BaseEmailBackend) -> None:

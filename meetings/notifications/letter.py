@@ -14,6 +14,10 @@ from meetings.models import Invitation, Meeting, Notice, Reminder
 from oresund.mail import CalendarPart, send_mail
 
 
+class NothingToSay(Exception):
+    """What a message was written for is no longer so, or the recipient knows it already."""
+
+
 def post(
     template: str,
     row: Reminder | Notice,

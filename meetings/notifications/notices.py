@@ -3,13 +3,14 @@
 from django.core.mail.backends.base import BaseEmailBackend
 
 from meetings.models import Notice
-from meetings.notifications import invitations
+from meetings.notifications import invitations, polls
 
 TELLS = {
     Notice.Kind.INVITATION: invitations.tell,
     Notice.Kind.CHANGE: invitations.tell,
     Notice.Kind.CANCELLATION: invitations.tell,
     Notice.Kind.RELEASE: invitations.tell,
+    Notice.Kind.POLL: polls.ask,
 }
 
 

@@ -3,6 +3,8 @@
 from meetings.views.meeting import meeting_detail
 from meetings.views.obligations import obligations
 from meetings.views.own import my_meetings, renew_calendar_address
+from meetings.views.poll_answers import poll_answer, poll_answer_save
+from meetings.views.polls import poll, poll_write
 from meetings.views.publication import publication, publish
 from meetings.views.schedule import meeting_list
 
@@ -11,6 +13,10 @@ __all__ = [
     "meeting_list",
     "my_meetings",
     "obligations",
+    "poll",
+    "poll_answer",
+    "poll_answer_save",
+    "poll_write",
     "publication",
     "publish",
     "renew_calendar_address",

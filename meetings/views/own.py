@@ -1,5 +1,7 @@
 """A user's own meetings, and the calendar of them."""
 
+from collections import namedtuple
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import render
@@ -8,8 +10,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from cooperation.actions import renew_calendar_token
-from meetings.models import Meeting, with_chairs
+from meetings.models import Meeting, Poll, with_chairs
+from meetings.notifications import answer_path
 from meetings.permissions import may_have_calendar
+
+Question = namedtuple("Question", "poll address")
 
 
 @login_required
@@ -41,8 +46,17 @@ def _my_meetings_page(request, new_address=""):
     )
     context = {
         "upcoming": with_chairs(mine.filter(ends_at__gt=now)),
+        "polls": _polls(request.user, mine, now),
         "past": with_chairs(mine.filter(ends_at__lte=now).order_by("-starts_at")[:10]),
         "new_address": new_address,
         "has_address": bool(new_address or request.user.calendar_token_digest),
     }
     return render(request, "meetings/my_meetings.html", context)
+
+
+def _polls(user, meetings, now):
+    """The questions about dates that a member can answer, each with the member's own link."""
+    if not user.is_member:
+        return []
+    asked = Poll.objects.asking(now).filter(meeting__in=meetings).select_related("meeting__body")
+    return [Question(one, answer_path(one, user)) for one in asked.order_by("closes_at", "pk")]

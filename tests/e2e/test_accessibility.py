@@ -45,6 +45,8 @@ OWN = {
         "/da/vision/versioner/ny/",
         "/sv/oversattningar/",
         "/da/oversaettelser/?city=cph&area=initiatives&state=missing",
+        "/sv/moten/AG-2027-2/datum/",
+        "/da/moeder/AG-2027-2/datoer/",
     ],
 }
 WIDTHS = [320, 1280]
@@ -105,6 +107,27 @@ def test_version_with_errors(open_page, log_in, width):
     assert page.locator("[aria-invalid=true]").count() == 3
     assert violations(page) == []
     assert overflow(page) <= 0
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_question_about_dates_by_its_link(open_page, log_in, width):
+    """Answered with the keyboard alone, by somebody who is not logged in."""
+    member = open_page()
+    log_in(member, "member-cph")
+    member.goto("/da/mine-moeder/")
+    link = member.get_attribute("main a[href*='/datoer/']", "href")
+    page = open_page(viewport={"width": width, "height": 800})
+    check(page, link)
+    for slot in page.locator("main fieldset").all():
+        slot.locator("input").first.focus()
+        page.keyboard.press("Space")
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("main .notice-good")
+    assert (
+        page.locator("main input[value=if_need_be]:checked").count() == page.locator("main fieldset").count()
+    )
+    assert violations(page) == []
 
 
 def test_page_that_does_not_exist(open_page):

@@ -35,6 +35,8 @@ PATHS = {
     "meetings:meeting_year": ("/da/moeder/2026/", "/sv/moten/2026/"),
     "meetings:meeting_detail": ("/da/moeder/AG-2027-1/", "/sv/moten/AG-2027-1/"),
     "meetings:publication": ("/da/moeder/AG-2027-1/offentliggoer/", "/sv/moten/AG-2027-1/publicera/"),
+    "meetings:poll": ("/da/moeder/AG-2027-1/datoer/", "/sv/moten/AG-2027-1/datum/"),
+    "meetings:poll_answer": ("/da/moeder/AG-2027-1/datoer/a:b:c/", "/sv/moten/AG-2027-1/datum/a:b:c/"),
     "meetings:obligations": ("/da/forpligtelser/", "/sv/ataganden/"),
     "meetings:my_meetings": ("/da/mine-moeder/", "/sv/mina-moten/"),
     "meetings:body_calendar": ("/da/kalender/working-group.ics", "/sv/kalender/working-group.ics"),
@@ -66,18 +68,27 @@ ARGUMENTS = {
     "meetings:meeting_year": [2026],
     "meetings:meeting_detail": ["AG-2027-1"],
     "meetings:publication": ["AG-2027-1"],
+    "meetings:poll": ["AG-2027-1"],
+    "meetings:poll_answer": ["AG-2027-1", "a:b:c"],
     "meetings:body_calendar": ["working-group"],
     "meetings:personal_calendar": ["token"],
     "account_reset_password_from_key": ["1", "abc"],
 }
-BEHIND_LOG_IN = {"cooperation:declaration_enter", "meetings:my_meetings", "meetings:publication"}
+BEHIND_LOG_IN = {
+    "cooperation:declaration_enter",
+    "meetings:my_meetings",
+    "meetings:poll",
+    "meetings:publication",
+}
+# Open to whoever has the link, and to nobody else.
+BY_LINK = {"meetings:poll_answer"}
 OPEN = [
     name
     for name in PATHS
     if name.startswith(("cooperation:", "meetings:", "home"))
     and not name.endswith("_calendar")
     and not name.startswith(("cooperation:proposal", "cooperation:translation"))
-    and name not in BEHIND_LOG_IN
+    and name not in BEHIND_LOG_IN | BY_LINK
 ]
 ASIDE = {"healthz": "/healthz", "readyz": "/readyz", "robots": "/robots.txt", "sitemap": "/sitemap.xml"}
 

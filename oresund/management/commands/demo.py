@@ -19,6 +19,7 @@ from oresund.catalogues import compile_all
 from oresund.celery import app
 from oresund.children import signals_held
 from oresund.management.demo_content import accounts, count_parity, ensure_visit, load_demo
+from oresund.management.demo_poll import ensure_poll
 from oresund.management.processes import ChildDied, Children, say
 
 WEB_WORKERS = 2
@@ -82,6 +83,7 @@ def load_content() -> None:
     say("Loading the demo content")
     load_demo()
     ensure_visit()
+    ensure_poll()
     count_parity()
 
 

@@ -1,11 +1,14 @@
 """The meetings to which somebody who is logged in is called."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 
 from meetings import actions
+from meetings.polling import Span
 from tests.factories import NOW, a_meeting
+from tests.meetings.asking import a_poll, ask
 from tests.meetings.views.pages import TITLES, address, is_absent, page, queries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
@@ -97,5 +100,47 @@ def test_thirty_meetings_take_no_more_queries_than_one(browse, role):
     for number in range(30):
         a_meeting(host=["cph", "malmo"][number % 2], starts_at=NOW + (number + 1) * DAY)
         if number in (0, 29):
+            counts.append(queries(client, address("my_meetings")))
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("language", ["da", "sv"])
+def test_a_member_who_is_asked_about_dates_finds_the_way_to_answer(browse, people, language):
+    poll = a_poll()
+    client = browse("member-cph")
+    content = page(client, "my_meetings", language=language)
+    assert {"da": "Der spørges om datoer", "sv": "Frågor om datum"}[language] in content
+    [link] = re.findall(rf'href="({address("poll", "M1", language=language)}[^"]+)"', content)
+    answered = client.get(link)
+    assert answered.status_code == 200
+    assert answered.context["person"] == people["member-cph"].person
+    actions.close_poll(by=None, poll=poll, now=NOW)
+    assert shown_polls(client) == []
+
+
+def shown_polls(client):
+    return client.get(address("my_meetings")).context["polls"]
+
+
+def test_only_who_is_called_is_led_to_a_question_and_only_while_it_can_be_answered(
+    browse, people, time_machine
+):
+    poll = a_poll()
+    assert shown_polls(browse("secretary-cph")) == []
+    people["member-malmo"].person.seats.update(body="kf")
+    assert shown_polls(browse("member-malmo")) == []
+    assert len(shown_polls(browse("member-cph"))) == 1
+    time_machine.move_to(poll.closes_at + DAY, tick=False)
+    assert shown_polls(browse("member-cph")) == []
+
+
+def test_ten_questions_take_no_more_queries_than_one(browse):
+    client, counts = browse("member-cph"), []
+    for number in range(10):
+        starts_at = NOW + (200 + number) * DAY
+        meeting = a_meeting(body_id="joint_council", starts_at=starts_at)
+        spans = [Span(starts_at + hours * DAY / 24, starts_at + (hours + 1) * DAY / 24) for hours in (0, 2)]
+        ask(meeting, slots=spans)
+        if number in (0, 9):
             counts.append(queries(client, address("my_meetings")))
     assert counts[0] == counts[1]

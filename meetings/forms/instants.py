@@ -1,0 +1,21 @@
+"""Moments as people write them: a date and what the clock shows then in both cities."""
+
+from datetime import UTC, date, datetime, time
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from meetings.models import COPENHAGEN
+
+NO_SUCH_HOUR = _("This hour does not exist: the clocks are put forward that night. Choose another one.")
+
+
+def at(day: date, clock: time) -> datetime:
+    """Return the moment at which clocks in both cities show an hour on a date, as an aware datetime.
+
+    Of an hour that comes twice in October, the first. Raises ValidationError for one that is left out in March.
+    """
+    moment = datetime.combine(day, clock, tzinfo=COPENHAGEN)
+    if moment.astimezone(UTC).astimezone(COPENHAGEN).replace(tzinfo=None) != moment.replace(tzinfo=None):
+        raise ValidationError(NO_SUCH_HOUR, code="no_such_hour")
+    return moment
