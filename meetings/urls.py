@@ -8,6 +8,8 @@ from meetings import feeds, views
 
 app_name = "meetings"
 
+_change = read_or_write(get=views.meeting_change, post=views.meeting_change_save)
+
 urlpatterns = [
     path(pgettext_lazy("path", "meetings/"), views.meeting_list, name="meeting_list"),
     path(pgettext_lazy("path", "meetings/<int:year>/"), views.meeting_list, name="meeting_year"),
@@ -16,6 +18,47 @@ urlpatterns = [
         pgettext_lazy("path", "meetings/<slug:ref>/publish/"),
         read_or_write(get=views.publication, post=views.publish),
         name="publication",
+    ),
+    path(
+        pgettext_lazy("path", "meetings/<slug:ref>/change/confirm/"),
+        _change,
+        {"change": "confirm"},
+        name="meeting_confirm",
+    ),
+    path(
+        pgettext_lazy("path", "meetings/<slug:ref>/change/move/"),
+        _change,
+        {"change": "move"},
+        name="meeting_move",
+    ),
+    path(
+        pgettext_lazy("path", "meetings/<slug:ref>/change/cancel/"),
+        _change,
+        {"change": "cancel"},
+        name="meeting_cancel",
+    ),
+    path(
+        pgettext_lazy("path", "meetings/<slug:ref>/change/replace/"),
+        _change,
+        {"change": "replace"},
+        name="meeting_replace",
+    ),
+    path(
+        pgettext_lazy("path", "meetings/<slug:ref>/change/swap/"),
+        _change,
+        {"change": "swap"},
+        name="meeting_swap",
+    ),
+    path(
+        pgettext_lazy("path", "meetings/<slug:ref>/change/discard/"),
+        _change,
+        {"change": "discard"},
+        name="meeting_discard",
+    ),
+    path(
+        pgettext_lazy("path", "planning/new-meeting/"),
+        read_or_write(get=views.meeting_new, post=views.meeting_new_save),
+        name="meeting_new",
     ),
     path(
         pgettext_lazy("path", "meetings/<slug:ref>/dates/"),

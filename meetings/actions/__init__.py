@@ -1,16 +1,21 @@
 """Writes of the meetings: one verb each, in one transaction, with history."""
 
-from meetings.actions.changing import HostsDoNotAlternate, NotAllowed
-from meetings.actions.meetings import (
-    OneCityAbsent,
-    agree_exception,
+from meetings.actions.changes import (
     cancel,
     confirm,
-    hold,
+    discard,
     move,
+    moved,
+    new_meeting,
+    replace,
+    replacement,
     schedule,
-    write_agenda,
+    swap,
+    swapped,
 )
+from meetings.actions.changing import HostsDoNotAlternate, NotAllowed, ScheduleChanged
+from meetings.actions.following import Agreement, Decision
+from meetings.actions.meetings import OneCityAbsent, agree_exception, hold, write_agenda
 from meetings.actions.notices import plan_all_notices, plan_notices
 from meetings.actions.polls import (
     NotAsked,
@@ -26,25 +31,21 @@ from meetings.actions.polls import (
     vote,
 )
 from meetings.actions.publication import publish
-from meetings.actions.reminders import plan_all_reminders, plan_reminders
-from meetings.actions.sending import (
-    LEASE,
-    LONGEST_PAUSE,
-    claim,
-    mark_failed,
-    mark_needless,
-    mark_sent,
-)
+from meetings.actions.reminders import plan_all_reminders, plan_reminders, wanted_reminders
+from meetings.actions.sending import LEASE, LONGEST_PAUSE, claim, mark_failed, mark_needless, mark_sent
 
 __all__ = [
     "LEASE",
     "LONGEST_PAUSE",
+    "Agreement",
+    "Decision",
     "HostsDoNotAlternate",
     "NotAllowed",
     "NotAsked",
     "OneCityAbsent",
     "PollIsClosed",
     "PollIsOpen",
+    "ScheduleChanged",
     "Unfit",
     "agree_exception",
     "asked",
@@ -53,20 +54,28 @@ __all__ = [
     "claim",
     "close_poll",
     "confirm",
+    "discard",
     "hold",
     "mark_failed",
     "mark_needless",
     "mark_sent",
     "may_be_asked_about",
     "move",
+    "moved",
+    "new_meeting",
     "open_poll",
     "plan_all_notices",
     "plan_all_reminders",
     "plan_notices",
     "plan_reminders",
     "publish",
+    "replace",
+    "replacement",
     "schedule",
     "slot_problems",
+    "swap",
+    "swapped",
     "vote",
+    "wanted_reminders",
     "write_agenda",
 ]

@@ -21,6 +21,7 @@ from meetings.actions.notices import plan_notices
 from meetings.actions.reminders import plan_reminders
 from meetings.models import Meeting, Notice, Poll, RotationException, Slot
 from meetings.permissions import may_arrange
+from meetings.planning import Scheduled
 
 
 class NotAllowed(Exception):
@@ -33,6 +34,14 @@ class HostsDoNotAlternate(Exception):
     def __init__(self, refs: list[str]):
         super().__init__(", ".join(refs))
         self.refs = refs
+
+
+class ScheduleChanged(Exception):
+    """Somebody else changed the plan meanwhile; `schedule` is how it stands now."""
+
+    def __init__(self, schedule: list[Scheduled]):
+        super().__init__("the meetings have changed meanwhile")
+        self.schedule = schedule
 
 
 @contextmanager
@@ -49,7 +58,7 @@ def changing_meetings(*, by: User | None, why: str, meeting: Meeting | None = No
             if meeting:
                 meeting.refresh_from_db()
             yield
-    except (NotAllowed, HostsDoNotAlternate, OneLanguageOnly, IntegrityError):
+    except (NotAllowed, HostsDoNotAlternate, ScheduleChanged, OneLanguageOnly, IntegrityError):
         if meeting:
             meeting.refresh_from_db()
         raise

@@ -1,4 +1,4 @@
-"""Writes about meetings: schedule, confirm, move, cancel, hold, and what stands on the agenda.
+"""Writes about meetings: an agreement on the host, that it was held, and what stands on the agenda.
 
 by: the user who asks, who must be one who `may_arrange`, else PermissionDenied; None is the portal itself (its
 commands, never a page). Every verb runs in one transaction, and history says who.
@@ -16,39 +16,14 @@ from meetings.actions.changing import (
     change,
     changing_meetings,
     follow,
-    require_alternation,
     require_languages,
     require_unsettled,
 )
-from meetings.models import COPENHAGEN, AgendaItem, Attendance, Meeting, RotationException
+from meetings.models import AgendaItem, Attendance, Meeting, RotationException
 
 
 class OneCityAbsent(NotAllowed):
     """A city's delegation stayed away, and the secretariats have not both confirmed that the meeting was held."""
-
-
-def schedule(
-    *,
-    by: User | None,
-    now: datetime,
-    agreed_on: date | None = None,
-    agreed_reason: Mapping[str, str] | None = None,
-    **fields: Any,
-) -> Meeting:
-    """Plan a meeting and its reminders.
-
-    fields: those of Meeting; agreed_on, agreed_reason ({"da": …, "sv": …}): the agreement when the host is not the city
-    whose turn it is. Raises HostsDoNotAlternate, and IntegrityError for what the database refuses (overlap, end before
-    start, two live neighbours with one host). What is public at once is asked for both languages: OneLanguageOnly.
-    """
-    with changing_meetings(by=by, why="schedule"):
-        meeting = Meeting.objects.create(changed_at=now, **fields)
-        if agreed_on:
-            agree_exception(by=by, meeting=meeting, agreed_on=agreed_on, reason=agreed_reason or {})
-        require_alternation()
-        require_languages(by=by, meeting=meeting)
-        follow(meeting, now)
-    return meeting
 
 
 def agree_exception(
@@ -62,65 +37,6 @@ def agree_exception(
         return RotationException.objects.create(
             meeting=meeting, agreed_on=agreed_on, reason_da=reason.get("da"), reason_sv=reason.get("sv")
         )
-
-
-def confirm(*, by: User | None, meeting: Meeting, now: datetime) -> None:
-    """Confirm a planned meeting. Raises NotAllowed in any other state."""
-    with changing_meetings(by=by, why="confirm", meeting=meeting):
-        if meeting.status != Meeting.Status.PLANNED:
-            raise NotAllowed(meeting.ref)
-        change(meeting, now, status=Meeting.Status.CONFIRMED)
-        follow(meeting, now)
-
-
-def move(
-    *,
-    by: User | None,
-    meeting: Meeting,
-    starts_at: datetime,
-    ends_at: datetime,
-    reason: Mapping[str, str],
-    now: datetime,
-) -> None:
-    """Move a live meeting; a new date resets its reminders, a new hour on the same day does not.
-
-    reason: {"da": …, "sv": …}; {} for another hour keeps the reason of an earlier move.
-    Raises NotAllowed when it was held or cancelled, HostsDoNotAlternate when the new order breaks the rotation.
-    """
-    with changing_meetings(by=by, why="move", meeting=meeting):
-        day_before = meeting.day
-        new_date = starts_at.astimezone(COPENHAGEN).date() != day_before
-        why = {"move_reason_da": reason.get("da"), "move_reason_sv": reason.get("sv")}
-        change(
-            meeting,
-            now,
-            starts_at=starts_at,
-            ends_at=ends_at,
-            moved_from=day_before if new_date else meeting.moved_from,
-            **(why if new_date or any(reason.values()) else {}),
-            date_revision=meeting.date_revision + new_date,
-        )
-        require_alternation()
-        follow(meeting, now)
-
-
-def cancel(*, by: User | None, meeting: Meeting, on: date, reason: Mapping[str, str], now: datetime) -> None:
-    """Cancel a live meeting; the turn stays with its host (W1) and its reminders are withdrawn.
-
-    reason: {"da": …, "sv": …}. Raises NotAllowed when it was held or cancelled already, and HostsDoNotAlternate when
-    that makes neighbours of two meetings with one host.
-    """
-    with changing_meetings(by=by, why="cancel", meeting=meeting):
-        change(
-            meeting,
-            now,
-            status=Meeting.Status.CANCELLED,
-            cancelled_on=on,
-            cancel_reason_da=reason.get("da"),
-            cancel_reason_sv=reason.get("sv"),
-        )
-        require_alternation()
-        follow(meeting, now)
 
 
 def hold(

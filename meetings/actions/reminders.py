@@ -24,8 +24,7 @@ def plan_reminders(*, meeting: Meeting, now: datetime) -> None:
         # As it is now: whoever moves it meanwhile waits, and plans again.
         stored = Meeting.objects.select_for_update(of=("self",), no_key=True).select_related("body")
         meeting = stored.get(pk=meeting.pk)
-        rows_wanted = [] if _reminds_nobody(meeting, now) else _wanted_reminders(meeting, now)
-        wanted = {row.key: row for row in rows_wanted}
+        wanted = {row.key: row for row in wanted_reminders(meeting, now)}
         rows = {row.key: row for row in meeting.reminders.exclude(state=Reminder.State.SENT)}
         stale = [row.pk for key, row in rows.items() if key not in wanted]
         back = [
@@ -42,6 +41,11 @@ def plan_reminders(*, meeting: Meeting, now: datetime) -> None:
                 )
         missing = [row for key, row in wanted.items() if key not in rows]
         Reminder.objects.bulk_create(missing, ignore_conflicts=True)
+
+
+def wanted_reminders(meeting: Meeting, now: datetime) -> list[Reminder]:
+    """Return the reminders that a meeting as it is given should still send, not stored; it need not be stored either."""
+    return [] if _reminds_nobody(meeting, now) else list(_wanted_reminders(meeting, now))
 
 
 def _reminds_nobody(meeting: Meeting, now: datetime) -> bool:

@@ -11,11 +11,12 @@ NO_SUCH_HOUR = _("This hour does not exist: the clocks are put forward that nigh
 
 
 def at(day: date, clock: time) -> datetime:
-    """Return the moment at which clocks in both cities show an hour on a date, as an aware datetime.
+    """Return the moment at which clocks in both cities show an hour on a date, as an aware datetime in UTC.
 
     Of an hour that comes twice in October, the first. Raises ValidationError for one that is left out in March.
     """
-    moment = datetime.combine(day, clock, tzinfo=COPENHAGEN)
-    if moment.astimezone(UTC).astimezone(COPENHAGEN).replace(tzinfo=None) != moment.replace(tzinfo=None):
+    # In UTC, because within one zone Python compares what clocks show.
+    moment = datetime.combine(day, clock, tzinfo=COPENHAGEN).astimezone(UTC)
+    if moment.astimezone(COPENHAGEN).replace(tzinfo=None) != datetime.combine(day, clock):
         raise ValidationError(NO_SUCH_HOUR, code="no_such_hour")
     return moment

@@ -4,7 +4,7 @@ from meetings.models.agenda import AgendaItem
 from meetings.models.alternation import RotationException
 from meetings.models.attendance import Attendance, HeldVote, called_to
 from meetings.models.calendar_note import CalendarNote
-from meetings.models.chair import chair_now, exception_in_force, with_chairs
+from meetings.models.chair import chair_now, chairs_of, exception_in_force, with_chairs
 from meetings.models.facts import Register
 from meetings.models.handover import Handover, HandoverItem
 from meetings.models.invitation import Invitation
@@ -15,6 +15,8 @@ from meetings.models.notice import Notice
 from meetings.models.poll import Poll, Slot, Vote
 from meetings.models.poll_answers import answers_to
 from meetings.models.reminder import Reminder, ReminderRule
+from meetings.models.scheduled import fingerprint, schedule_of, scheduled
+from meetings.models.traces import last_trace, traces_since
 
 __all__ = [
     "COPENHAGEN",
@@ -38,7 +40,13 @@ __all__ = [
     "answers_to",
     "called_to",
     "chair_now",
+    "chairs_of",
     "duties_by_year",
     "exception_in_force",
+    "fingerprint",
+    "last_trace",
+    "schedule_of",
+    "scheduled",
+    "traces_since",
     "with_chairs",
 ]

@@ -25,6 +25,12 @@ def with_chairs(meetings):
     return meetings
 
 
+def chairs_of(kind):
+    """Who leads meetings of bodies of a kind: a function of the host's code and the day; one query, made at once."""
+    leaders = list(_leaders())
+    return lambda city, day: _leader(leaders, city, day, kind)
+
+
 def chair_now(now, meetings):
     """The city that holds the chairmanship of the working group at an instant, and its leader on that day.
 

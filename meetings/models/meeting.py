@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import timedelta
+from itertools import count
 from zoneinfo import ZoneInfo
 
 import pgtrigger
@@ -81,11 +82,22 @@ class MeetingQuerySet(models.QuerySet):
         own_body = Exists(seats.filter(body=OuterRef("body")))
         return self.filter(own_body | Q(Exists(seats), body__kind__in=Body.GATHERINGS))
 
+    def next_ref(self, body, year):
+        """The first free reference of a body (its code) in a year, such as AG-2027-3."""
+        stem = f"{_STEMS.get(body, 'M')}-{year}-"
+        taken = set(self.filter(ref__startswith=stem).values_list("ref", flat=True))
+        return next(ref for number in count(1) if (ref := f"{stem}{number}") not in taken)
+
+    def overlapping(self, body, starts_at, ends_at):
+        """Live meetings of a body (its code) at any moment between the two."""
+        return self.live().of_body(body).filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
+
     def for_lists(self):
         """With what a list shows, in a constant number of queries."""
         return self.select_related("body", "host_city").prefetch_related("agenda")
 
 
+_STEMS = {WORKING_GROUP: "AG", JOINT_COUNCIL: "JC"}
 _OPEN_ITEMS = "FROM meetings_agendaitem WHERE meeting_id = NEW.id AND NOT confidential"
 
 
@@ -246,6 +258,12 @@ class Meeting(models.Model):
     def awaits_confirmation(self):
         """Whether it should long have been held, and nobody has said that it was (W9)."""
         return self.status in self.UNSETTLED and obligations.awaits_confirmation(self.ends_at, timezone.now())
+
+    @property
+    def may_be_discarded(self):
+        """A draft that nobody has been called to, and that has neither been held nor cancelled (W15)."""
+        draft = self.visibility == self.Visibility.DRAFT and self.convened_at is None
+        return draft and self.status in self.UNSETTLED
 
     def documents(self):
         """What the public reads of it once it is public: its own texts, and the open items of its agenda."""

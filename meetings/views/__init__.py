@@ -1,5 +1,6 @@
 """Pages of meetings and of the yearly obligations."""
 
+from meetings.views.changing import meeting_change, meeting_change_save, meeting_new, meeting_new_save
 from meetings.views.meeting import meeting_detail
 from meetings.views.obligations import obligations
 from meetings.views.own import my_meetings, renew_calendar_address
@@ -9,8 +10,12 @@ from meetings.views.publication import publication, publish
 from meetings.views.schedule import meeting_list
 
 __all__ = [
+    "meeting_change",
+    "meeting_change_save",
     "meeting_detail",
     "meeting_list",
+    "meeting_new",
+    "meeting_new_save",
     "my_meetings",
     "obligations",
     "poll",

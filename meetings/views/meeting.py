@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from cooperation.models import Delegation, Project, Translation, Waiver
 from meetings.models import Meeting, exception_in_force, with_chairs
 from meetings.permissions import may_arrange, may_publish
+from meetings.views.kinds import possible_changes
 from meetings.views.reading import readable
 
 
@@ -32,6 +33,7 @@ def meeting_detail(request, ref):
         "waivers": Waiver.objects.in_force(meeting),
         "may_publish": may_publish(request.user),
         "may_arrange": may_arrange(request.user),
+        "changes": possible_changes(meeting),
     }
     return render(request, "meetings/meeting_detail.html", context)
 

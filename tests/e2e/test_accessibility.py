@@ -47,6 +47,12 @@ OWN = {
         "/da/oversaettelser/?city=cph&area=initiatives&state=missing",
         "/sv/moten/AG-2027-2/datum/",
         "/da/moeder/AG-2027-2/datoer/",
+        "/da/planlaegning/nyt-moede/",
+        "/sv/planering/nytt-mote/",
+        "/da/moeder/AG-2027-1/aendr/flyt/",
+        "/sv/moten/AG-2027-1/andra/ersatt/",
+        "/sv/moten/AG-2027-1/andra/byt/",
+        "/da/moeder/AG-2027-2/aendr/bekraeft/",
     ],
 }
 WIDTHS = [320, 1280]
@@ -128,6 +134,22 @@ def test_question_about_dates_by_its_link(open_page, log_in, width):
         page.locator("main input[value=if_need_be]:checked").count() == page.locator("main fieldset").count()
     )
     assert violations(page) == []
+
+
+def test_consequences_of_a_change(open_page, log_in, width):
+    page = open_page(viewport={"width": width, "height": 800})
+    log_in(page, "secretary-malmo", "sv")
+    page.goto("/sv/moten/AG-2027-1/andra/flytta/")
+    page.fill("[name=day]", "2027-11-15")
+    page.fill("[name=reason_da]", "Sne")
+    page.fill("[name=reason_sv]", "Snö")
+    page.click("main form button[type=submit]")
+    assert violations(page) == []
+    page.click("button[name=save]")
+    assert page.locator("[aria-invalid=true]").count() == 2
+    assert violations(page) == []
+    assert overflow(page) <= 0
+    page.troubles.clear()  # the browser itself notes the 422
 
 
 def test_page_that_does_not_exist(open_page):

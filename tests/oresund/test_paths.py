@@ -35,6 +35,16 @@ PATHS = {
     "meetings:meeting_year": ("/da/moeder/2026/", "/sv/moten/2026/"),
     "meetings:meeting_detail": ("/da/moeder/AG-2027-1/", "/sv/moten/AG-2027-1/"),
     "meetings:publication": ("/da/moeder/AG-2027-1/offentliggoer/", "/sv/moten/AG-2027-1/publicera/"),
+    "meetings:meeting_confirm": (
+        "/da/moeder/AG-2027-1/aendr/bekraeft/",
+        "/sv/moten/AG-2027-1/andra/bekrafta/",
+    ),
+    "meetings:meeting_move": ("/da/moeder/AG-2027-1/aendr/flyt/", "/sv/moten/AG-2027-1/andra/flytta/"),
+    "meetings:meeting_cancel": ("/da/moeder/AG-2027-1/aendr/aflys/", "/sv/moten/AG-2027-1/andra/stall-in/"),
+    "meetings:meeting_replace": ("/da/moeder/AG-2027-1/aendr/erstat/", "/sv/moten/AG-2027-1/andra/ersatt/"),
+    "meetings:meeting_swap": ("/da/moeder/AG-2027-1/aendr/byt/", "/sv/moten/AG-2027-1/andra/byt/"),
+    "meetings:meeting_discard": ("/da/moeder/AG-2027-1/aendr/slet/", "/sv/moten/AG-2027-1/andra/ta-bort/"),
+    "meetings:meeting_new": ("/da/planlaegning/nyt-moede/", "/sv/planering/nytt-mote/"),
     "meetings:poll": ("/da/moeder/AG-2027-1/datoer/", "/sv/moten/AG-2027-1/datum/"),
     "meetings:poll_answer": ("/da/moeder/AG-2027-1/datoer/a:b:c/", "/sv/moten/AG-2027-1/datum/a:b:c/"),
     "meetings:obligations": ("/da/forpligtelser/", "/sv/ataganden/"),
@@ -67,6 +77,12 @@ ARGUMENTS = {
     "cooperation:translation_machine": ["project", "7"],
     "meetings:meeting_year": [2026],
     "meetings:meeting_detail": ["AG-2027-1"],
+    "meetings:meeting_confirm": ["AG-2027-1"],
+    "meetings:meeting_move": ["AG-2027-1"],
+    "meetings:meeting_cancel": ["AG-2027-1"],
+    "meetings:meeting_replace": ["AG-2027-1"],
+    "meetings:meeting_swap": ["AG-2027-1"],
+    "meetings:meeting_discard": ["AG-2027-1"],
     "meetings:publication": ["AG-2027-1"],
     "meetings:poll": ["AG-2027-1"],
     "meetings:poll_answer": ["AG-2027-1", "a:b:c"],
@@ -76,6 +92,13 @@ ARGUMENTS = {
 }
 BEHIND_LOG_IN = {
     "cooperation:declaration_enter",
+    "meetings:meeting_cancel",
+    "meetings:meeting_confirm",
+    "meetings:meeting_discard",
+    "meetings:meeting_move",
+    "meetings:meeting_new",
+    "meetings:meeting_replace",
+    "meetings:meeting_swap",
     "meetings:my_meetings",
     "meetings:poll",
     "meetings:publication",
@@ -90,7 +113,12 @@ OPEN = [
     and not name.startswith(("cooperation:proposal", "cooperation:translation"))
     and name not in BEHIND_LOG_IN | BY_LINK
 ]
-ASIDE = {"healthz": "/healthz", "readyz": "/readyz", "robots": "/robots.txt", "sitemap": "/sitemap.xml"}
+ASIDE = {
+    "healthz": "/healthz",
+    "readyz": "/readyz",
+    "robots": "/robots.txt",
+    "sitemap": "/sitemap.xml",
+}
 
 
 @pytest.mark.parametrize("name", PATHS)
