@@ -6,6 +6,11 @@ def may_arrange(user):
     return user.is_authenticated and user.is_secretariat
 
 
+def may_note_days(user, note=None):
+    """A secretariat says which days meetings should avoid in its own city (R-57)."""
+    return may_arrange(user) and (note is None or note.city_id == user.city_id)
+
+
 def may_publish(user):
     """A secretariat lets the public see a meeting (R-48, R-53)."""
     return may_arrange(user)

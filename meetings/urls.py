@@ -20,6 +20,19 @@ urlpatterns = [
         name="publication",
     ),
     path(
+        pgettext_lazy("path", "planning/"), read_or_write(get=views.plan, post=views.plan_save), name="plan"
+    ),
+    path(
+        pgettext_lazy("path", "planning/days/"),
+        read_or_write(get=views.calendar_notes, post=views.calendar_note_add),
+        name="calendar_notes",
+    ),
+    path(
+        pgettext_lazy("path", "planning/days/<int:pk>/"),
+        read_or_write(get=views.calendar_note_edit, post=views.calendar_note_save),
+        name="calendar_note_edit",
+    ),
+    path(
         pgettext_lazy("path", "meetings/<slug:ref>/change/confirm/"),
         _change,
         {"change": "confirm"},

@@ -13,7 +13,7 @@ def closed_paths():
     yield _folder(reverse("account_login"))
     yield _folder(reverse("meetings:personal_calendar", args=["token"]))
     yield reverse("meetings:my_meetings")
-    yield _folder(reverse("meetings:meeting_new"))
+    yield reverse("meetings:plan")
     yield reverse("cooperation:declaration_enter")
     yield reverse("cooperation:proposal_list")
     yield reverse("cooperation:translation_list")

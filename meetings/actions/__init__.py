@@ -1,5 +1,6 @@
 """Writes of the meetings: one verb each, in one transaction, with history."""
 
+from meetings.actions.calendar_notes import NoteChanged, change_days, note_days, remove_days
 from meetings.actions.changes import (
     cancel,
     confirm,
@@ -17,6 +18,7 @@ from meetings.actions.changing import HostsDoNotAlternate, NotAllowed, ScheduleC
 from meetings.actions.following import Agreement, Decision
 from meetings.actions.meetings import OneCityAbsent, agree_exception, hold, write_agenda
 from meetings.actions.notices import plan_all_notices, plan_notices
+from meetings.actions.plans import save_plan
 from meetings.actions.polls import (
     NotAsked,
     PollIsClosed,
@@ -42,6 +44,7 @@ __all__ = [
     "HostsDoNotAlternate",
     "NotAllowed",
     "NotAsked",
+    "NoteChanged",
     "OneCityAbsent",
     "PollIsClosed",
     "PollIsOpen",
@@ -50,6 +53,7 @@ __all__ = [
     "agree_exception",
     "asked",
     "cancel",
+    "change_days",
     "choose_slot",
     "claim",
     "close_poll",
@@ -63,14 +67,17 @@ __all__ = [
     "move",
     "moved",
     "new_meeting",
+    "note_days",
     "open_poll",
     "plan_all_notices",
     "plan_all_reminders",
     "plan_notices",
     "plan_reminders",
     "publish",
+    "remove_days",
     "replace",
     "replacement",
+    "save_plan",
     "schedule",
     "slot_problems",
     "swap",

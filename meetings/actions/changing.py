@@ -1,6 +1,6 @@
 """What every write about meetings does: one transaction at a time, the rules asked, and those told who must know."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -37,9 +37,9 @@ class HostsDoNotAlternate(Exception):
 
 
 class ScheduleChanged(Exception):
-    """Somebody else changed the plan meanwhile; `schedule` is how it stands now."""
+    """Somebody else changed the plan meanwhile; `schedule` is how the meetings of the body stand now, where it matters."""
 
-    def __init__(self, schedule: list[Scheduled]):
+    def __init__(self, schedule: Sequence[Scheduled] = ()):
         super().__init__("the meetings have changed meanwhile")
         self.schedule = schedule
 

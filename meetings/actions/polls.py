@@ -13,8 +13,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext, override
 
 from cooperation.models import WORKING_GROUP, Person, User
+from meetings.actions.changes import confirm, move
 from meetings.actions.changing import NotAllowed, changing_meetings, end_poll
-from meetings.actions.meetings import confirm, move
 from meetings.models import Meeting, Notice, Poll, Slot, Vote, called_to
 from meetings.polling import Problem, Span, offer_problems, slot_problem
 

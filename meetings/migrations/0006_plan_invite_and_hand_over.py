@@ -96,6 +96,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             models.Q(
                                 ("ends_on__gte", models.F("starts_on")),
+                                ("ends_on__isnull", False),
                                 ("first__isnull", True),
                                 ("last__isnull", True),
                                 ("repeats", "never"),
@@ -104,7 +105,9 @@ class Migration(migrations.Migration):
                             models.Q(
                                 ("ends_on__isnull", True),
                                 ("first__gte", 1),
+                                ("first__isnull", False),
                                 ("last__gte", models.F("first")),
+                                ("last__isnull", False),
                                 ("last__lte", 53),
                                 ("repeats", "weeks"),
                                 ("starts_on__isnull", True),
@@ -112,7 +115,9 @@ class Migration(migrations.Migration):
                             models.Q(
                                 ("ends_on__isnull", True),
                                 ("first__gte", -60),
+                                ("first__isnull", False),
                                 ("last__gte", models.F("first")),
+                                ("last__isnull", False),
                                 ("last__lte", 60),
                                 ("repeats", "easter"),
                                 ("starts_on__isnull", True),

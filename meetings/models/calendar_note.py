@@ -6,6 +6,19 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cooperation.models.texts import in_both_languages
+from meetings.dates import Avoid
+
+_OF_THE_RULE = (
+    "kind",
+    "title_da",
+    "title_sv",
+    "repeats",
+    "starts_on",
+    "ends_on",
+    "first",
+    "last",
+    "weekday",
+)
 
 
 class CalendarNoteQuerySet(models.QuerySet):
@@ -15,6 +28,10 @@ class CalendarNoteQuerySet(models.QuerySet):
 
     def for_translators(self, user):
         return self if user.is_secretariat else self.none()
+
+    def avoid(self):
+        """The days as the rule of dates looks at them."""
+        return [note.avoid for note in self]
 
 
 class CalendarNote(models.Model):
@@ -69,6 +86,7 @@ class CalendarNote(models.Model):
                 condition=Q(
                     repeats="never",
                     starts_on__isnull=False,
+                    ends_on__isnull=False,
                     ends_on__gte=F("starts_on"),
                     first__isnull=True,
                     last__isnull=True,
@@ -77,6 +95,8 @@ class CalendarNote(models.Model):
                     repeats="weeks",
                     starts_on__isnull=True,
                     ends_on__isnull=True,
+                    first__isnull=False,
+                    last__isnull=False,
                     first__gte=1,
                     last__gte=F("first"),
                     last__lte=53,
@@ -85,6 +105,8 @@ class CalendarNote(models.Model):
                     repeats="easter",
                     starts_on__isnull=True,
                     ends_on__isnull=True,
+                    first__isnull=False,
+                    last__isnull=False,
                     first__gte=-60,
                     last__gte=F("first"),
                     last__lte=60,
@@ -98,3 +120,7 @@ class CalendarNote(models.Model):
 
     def __str__(self):
         return self.title or self.kind
+
+    @property
+    def avoid(self):
+        return Avoid(city=self.city_id, **{name: getattr(self, name) for name in _OF_THE_RULE})

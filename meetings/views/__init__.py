@@ -1,15 +1,26 @@
 """Pages of meetings and of the yearly obligations."""
 
+from meetings.views.calendar_notes import (
+    calendar_note_add,
+    calendar_note_edit,
+    calendar_note_save,
+    calendar_notes,
+)
 from meetings.views.changing import meeting_change, meeting_change_save, meeting_new, meeting_new_save
 from meetings.views.meeting import meeting_detail
 from meetings.views.obligations import obligations
 from meetings.views.own import my_meetings, renew_calendar_address
+from meetings.views.plans import plan, plan_save
 from meetings.views.poll_answers import poll_answer, poll_answer_save
 from meetings.views.polls import poll, poll_write
 from meetings.views.publication import publication, publish
 from meetings.views.schedule import meeting_list
 
 __all__ = [
+    "calendar_note_add",
+    "calendar_note_edit",
+    "calendar_note_save",
+    "calendar_notes",
     "meeting_change",
     "meeting_change_save",
     "meeting_detail",
@@ -18,6 +29,8 @@ __all__ = [
     "meeting_new_save",
     "my_meetings",
     "obligations",
+    "plan",
+    "plan_save",
     "poll",
     "poll_answer",
     "poll_answer_save",

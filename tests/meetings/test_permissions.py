@@ -7,8 +7,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
 from meetings import actions
-from meetings.models import AgendaItem, Meeting, RotationException
-from meetings.permissions import may_arrange, may_have_calendar, may_read, may_see_early_risk
+from meetings.models import AgendaItem, CalendarNote, Meeting, RotationException
+from meetings.permissions import (
+    may_arrange,
+    may_have_calendar,
+    may_note_days,
+    may_read,
+    may_see_early_risk,
+)
 from tests.factories import NOW, a_meeting, a_user
 
 EVERYBODY = ["visitor", "member-cph", "member-malmo", "secretary-cph", "secretary-malmo", "administrator"]
@@ -33,6 +39,14 @@ def test_a_confidential_item_is_for_those_who_take_part(confidential, takes_part
 def test_secretariats_arrange_meetings_and_see_early_risks(user, may):
     assert may_arrange(user) is may
     assert may_see_early_risk(user) is may
+
+
+@pytest.mark.parametrize(
+    ("user", "may"), [(role, role == "secretary-malmo") for role in EVERYBODY], indirect=["user"]
+)
+def test_each_secretariat_says_what_its_own_city_avoids(user, may):
+    assert may_note_days(user, CalendarNote(city_id="malmo")) is may
+    assert may_note_days(user) is may_arrange(user)
 
 
 REASON = {"da": "Aftalt", "sv": "Avtalat"}

@@ -35,6 +35,9 @@ PATHS = {
     "meetings:meeting_year": ("/da/moeder/2026/", "/sv/moten/2026/"),
     "meetings:meeting_detail": ("/da/moeder/AG-2027-1/", "/sv/moten/AG-2027-1/"),
     "meetings:publication": ("/da/moeder/AG-2027-1/offentliggoer/", "/sv/moten/AG-2027-1/publicera/"),
+    "meetings:plan": ("/da/planlaegning/", "/sv/planering/"),
+    "meetings:calendar_notes": ("/da/planlaegning/dage/", "/sv/planering/dagar/"),
+    "meetings:calendar_note_edit": ("/da/planlaegning/dage/7/", "/sv/planering/dagar/7/"),
     "meetings:meeting_confirm": (
         "/da/moeder/AG-2027-1/aendr/bekraeft/",
         "/sv/moten/AG-2027-1/andra/bekrafta/",
@@ -84,6 +87,7 @@ ARGUMENTS = {
     "meetings:meeting_swap": ["AG-2027-1"],
     "meetings:meeting_discard": ["AG-2027-1"],
     "meetings:publication": ["AG-2027-1"],
+    "meetings:calendar_note_edit": [7],
     "meetings:poll": ["AG-2027-1"],
     "meetings:poll_answer": ["AG-2027-1", "a:b:c"],
     "meetings:body_calendar": ["working-group"],
@@ -92,6 +96,8 @@ ARGUMENTS = {
 }
 BEHIND_LOG_IN = {
     "cooperation:declaration_enter",
+    "meetings:calendar_note_edit",
+    "meetings:calendar_notes",
     "meetings:meeting_cancel",
     "meetings:meeting_confirm",
     "meetings:meeting_discard",
@@ -100,6 +106,7 @@ BEHIND_LOG_IN = {
     "meetings:meeting_replace",
     "meetings:meeting_swap",
     "meetings:my_meetings",
+    "meetings:plan",
     "meetings:poll",
     "meetings:publication",
 }
