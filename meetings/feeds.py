@@ -50,9 +50,9 @@ def _calendar(meetings, name):
 
 
 def _host_line(meeting):
-    if meeting.chair_person is None:
+    if not meeting.chair.name:
         return gettext("Host and chair: %(city)s") % {"city": meeting.chair_city}
     return gettext("Host: %(city)s. Chair: %(person)s") % {
         "city": meeting.chair_city,
-        "person": meeting.chair_person,
+        "person": meeting.chair.name,
     }

@@ -1,8 +1,10 @@
 """The yearly minimums of the declaration, counted from meetings that were really held."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 FULFILLED, ON_TRACK, AT_RISK, MISSED = "fulfilled", "on_track", "at_risk", "missed"
 OPEN = "open"  # what the public reads for a year at risk before the first of September
@@ -12,18 +14,24 @@ TIME_TO_SETTLE = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A yearly minimum: the commitment it comes from, the body that meets, and how often."""
+    """A yearly minimum: the commitment it comes from, the body that meets, how often, and the longest gap.
+
+    longest_gap: in calendar months; beyond it the portal says so, without a verdict (R-26, R-35).
+    names_extra: whether a meeting above the minimum is called an extra one (R-26).
+    """
 
     commitment: str
     body: str
     required: int
+    longest_gap: int
+    names_extra: bool = False
 
 
 DUTIES = (
     # "Arbejdsgruppen skal mødes mindst to gange om året" (S15)
-    Duty(commitment="C5", body="working_group", required=2),
+    Duty(commitment="C5", body="working_group", required=2, longest_gap=8),
     # "De to kommunalbestyrelser … skal mødes en gang om året" (S13)
-    Duty(commitment="C3", body="joint_council", required=1),
+    Duty(commitment="C3", body="joint_council", required=1, longest_gap=15, names_extra=True),
 )
 
 
@@ -66,3 +74,54 @@ def public_status(status: str, *, year: int, today: date) -> str:
     """
     early = today < date(year, 9, 1)
     return OPEN if status == AT_RISK and early else status
+
+
+def days_left(*, year: int, today: date) -> int | None:
+    """Return how many days of a calendar year are still to come; None before it has begun and when it is over."""
+    return (date(year, 12, 31) - today).days if today.year == year else None
+
+
+def lacks_quorum(present: int, seats: int) -> bool:
+    """Return whether no more than half of a council was there: it cannot decide, yet the meeting was held (W14)."""
+    return present * 2 <= seats
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A long time between two meetings of a body: from which day to which, in whole calendar months."""
+
+    since: date
+    until: date
+
+    @property
+    def months(self) -> int:
+        whole = (self.until.year - self.since.year) * 12 + self.until.month - self.since.month
+        return whole if _months_after(self.since, whole) <= self.until else whole - 1
+
+
+def present_gap(held: Iterable[date], *, longest: int, today: date) -> Gap | None:
+    """Return the time since the last meeting when it is more than `longest` calendar months, else None.
+
+    held: days of meetings that were held; of a body that never met nothing is said. Source: R-26 (15 months), R-35 (8).
+    """
+    last = max(held, default=None)
+    return Gap(last, today) if last and _is_too_long(last, today, longest) else None
+
+
+def planned_gaps(held: Iterable[date], planned: Iterable[date], *, longest: int) -> list[Gap]:
+    """Return the gaps of more than `longest` calendar months that the plan leaves, in order.
+
+    held: days of meetings that were held, of which the last counts; planned: days of those to come. Source: R-26, R-35.
+    """
+    days = sorted([*sorted(held)[-1:], *planned])
+    return [Gap(before, day) for before, day in pairwise(days) if _is_too_long(before, day, longest)]
+
+
+def _is_too_long(since: date, until: date, months: int) -> bool:
+    return until > _months_after(since, months)
+
+
+def _months_after(day: date, months: int) -> date:
+    """The same day of a later month, or its last day where that month is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -11,6 +11,16 @@ def may_note_days(user, note=None):
     return may_arrange(user) and (note is None or note.city_id == user.city_id)
 
 
+def may_leave_note(user, handover):
+    """The outgoing secretariat adds what the incoming one should know."""
+    return may_arrange(user) and user.city_id == handover.from_city_id
+
+
+def may_take_over(user, handover):
+    """Only the incoming secretariat says that it has taken a matter over."""
+    return may_arrange(user) and user.city_id == handover.to_city_id
+
+
 def may_publish(user):
     """A secretariat lets the public see a meeting (R-48, R-53)."""
     return may_arrange(user)

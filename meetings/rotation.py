@@ -99,6 +99,45 @@ def jumped_over(turns: Iterable[Turn], ref: str, starts_at: datetime) -> list[st
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """The chairmanship passes: at the end of which meeting, from which city to which, and when."""
+
+    ref: str
+    at: datetime
+    from_city: str
+    to_city: str
+
+
+def passings(turns: Iterable[Turn]) -> list[Passing]:
+    """Return each time the chairmanship passes to the other city, past and planned, in order.
+
+    It passes at the end of a live meeting when the next one is hosted by the other city; after the last one it is the
+    other city's turn. Between two meetings with one host it stays. Source: S16 (R-43, R-45, R-46).
+    """
+    live = _live(turns)
+    to_cities = [turn.host for turn in live[1:]] + [other_city(turn.host) for turn in live[-1:]]
+    return [
+        Passing(turn.ref, turn.ends_at, turn.host, to_city)
+        for turn, to_city in zip(live, to_cities, strict=True)
+        if to_city != turn.host
+    ]
+
+
+def term_at(turns: Iterable[Turn], at: datetime) -> tuple[Passing | None, Passing | None]:
+    """Return how the chairmanship came to the city that holds it at an instant, and how it leaves it.
+
+    None for the former before it first passed, for the latter when no meeting is planned. Raises ValueError on a naive
+    `at`. Source: R-43; at the very end of a meeting it has passed already.
+    """
+    _require_aware(at)
+    instant = at.astimezone(UTC)
+    known = passings(turns)
+    came = [one for one in known if one.at.astimezone(UTC) <= instant]
+    leaves = [one for one in known if one.at.astimezone(UTC) > instant]
+    return (came[-1] if came else None), (leaves[0] if leaves else None)
+
+
 def _live(turns: Iterable[Turn]) -> list[Turn]:
     return sorted((turn for turn in turns if not turn.cancelled), key=_place)
 

@@ -23,7 +23,7 @@ class Meetings(InBothLanguages):
 
 
 SITEMAPS = {
-    "meetings": Pages("meetings:meeting_list", "meetings:obligations"),
+    "meetings": Pages("meetings:meeting_list", "meetings:obligations", "meetings:rotation"),
     "years": Years(),
     "each-meeting": Meetings(),
 }

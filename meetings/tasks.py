@@ -29,6 +29,11 @@ def plan_notices():
 
 
 @shared_task
+def hand_over():
+    actions.hand_over(now=timezone.now())
+
+
+@shared_task
 def send_due_reminders():
     _send_all(Reminder, notifications.remind)
 

@@ -20,6 +20,17 @@ urlpatterns = [
         name="publication",
     ),
     path(
+        pgettext_lazy("path", "meetings/<slug:ref>/held/"),
+        read_or_write(get=views.record_held, post=views.note_held),
+        name="record_held",
+    ),
+    path(pgettext_lazy("path", "hosting/"), views.rotation, name="rotation"),
+    path(
+        pgettext_lazy("path", "hosting/handover/<slug:ref>/"),
+        read_or_write(get=views.handover, post=views.write_handover),
+        name="handover",
+    ),
+    path(
         pgettext_lazy("path", "planning/"), read_or_write(get=views.plan, post=views.plan_save), name="plan"
     ),
     path(

@@ -55,6 +55,11 @@ app.conf.beat_schedule = {
         "schedule": MINUTE,
         "options": {"expires": 5 * MINUTE},
     },
+    "hand-over": {
+        "task": "meetings.tasks.hand_over",
+        "schedule": 5 * MINUTE,
+        "options": {"expires": 4 * MINUTE},
+    },
     "plan-reminders": {
         "task": "meetings.tasks.plan_reminders",
         "schedule": 10 * MINUTE,

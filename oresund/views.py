@@ -22,16 +22,13 @@ def home(request):
     visible = Meeting.objects.visible_to(request.user)
     upcoming = visible.upcoming(now).select_related("body", "host_city")[:1]
     next_meeting = next(iter(with_chairs(upcoming)), None)
-    chair_city, chair_person = chair_now(now, visible)
-    if next_meeting:
-        chair_city, chair_person = next_meeting.chair_city, next_meeting.chair_person
+    chair = next_meeting.chair if next_meeting else chair_now(now, visible)
     vision = Chapter.objects.filter(number=VISION).prefetch_related("paragraphs").first()
     this_year = now.astimezone(timezone.get_default_timezone()).year
     ledger = duties_by_year(now, for_secretariat=may_see_early_risk(request.user))
     context = {
         "next_meeting": next_meeting,
-        "chair_city": chair_city,
-        "chair_person": chair_person,
+        "chair": chair,
         "vision": list(vision.paragraphs.all()) if vision else [],
         "initiatives": Project.objects.started().newest_first().select_related("city", "focus_area")[:4],
         "year": this_year,

@@ -1,5 +1,6 @@
 """Writes of the meetings: one verb each, in one transaction, with history."""
 
+from meetings.actions.attendance import OtherNumbers, confirm_held
 from meetings.actions.calendar_notes import NoteChanged, change_days, note_days, remove_days
 from meetings.actions.changes import (
     cancel,
@@ -16,6 +17,7 @@ from meetings.actions.changes import (
 )
 from meetings.actions.changing import HostsDoNotAlternate, NotAllowed, ScheduleChanged
 from meetings.actions.following import Agreement, Decision
+from meetings.actions.handover import hand_over, leave_note, take_over
 from meetings.actions.meetings import OneCityAbsent, agree_exception, hold, write_agenda
 from meetings.actions.notices import plan_all_notices, plan_notices
 from meetings.actions.plans import save_plan
@@ -46,6 +48,7 @@ __all__ = [
     "NotAsked",
     "NoteChanged",
     "OneCityAbsent",
+    "OtherNumbers",
     "PollIsClosed",
     "PollIsOpen",
     "ScheduleChanged",
@@ -56,10 +59,14 @@ __all__ = [
     "change_days",
     "choose_slot",
     "claim",
+    "claim_reminder",
     "close_poll",
     "confirm",
+    "confirm_held",
     "discard",
+    "hand_over",
     "hold",
+    "leave_note",
     "mark_failed",
     "mark_needless",
     "mark_sent",
@@ -82,6 +89,7 @@ __all__ = [
     "slot_problems",
     "swap",
     "swapped",
+    "take_over",
     "vote",
     "wanted_reminders",
     "write_agenda",

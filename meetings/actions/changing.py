@@ -1,6 +1,6 @@
 """What every write about meetings does: one transaction at a time, the rules asked, and those told who must know."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,7 @@ from cooperation.models import WORKING_GROUP, Body, User
 from meetings import rotation
 from meetings.actions.notices import plan_notices
 from meetings.actions.reminders import plan_reminders
-from meetings.models import Meeting, Notice, Poll, RotationException, Slot
+from meetings.models import Attendance, Meeting, Notice, Poll, RotationException, Slot
 from meetings.permissions import may_arrange
 from meetings.planning import Scheduled
 
@@ -103,6 +103,16 @@ def require_alternation() -> None:
     agreed = set(RotationException.objects.values_list("meeting__ref", flat=True))
     if broken := [ref for ref in rotation.exceptions(Meeting.objects.turns()) if ref not in agreed]:
         raise HostsDoNotAlternate(broken)
+
+
+def note_attendance(meeting: Meeting, present: Mapping[str, int]) -> None:
+    """Write down how many came from each city (city code → number), in place of what stood there."""
+    Attendance.objects.bulk_create(
+        [Attendance(meeting=meeting, city_id=city, present=number) for city, number in present.items()],
+        update_conflicts=True,
+        unique_fields=["meeting", "city"],
+        update_fields=["present"],
+    )
 
 
 def follow(meeting: Meeting, now: datetime) -> None:

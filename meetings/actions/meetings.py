@@ -16,10 +16,11 @@ from meetings.actions.changing import (
     change,
     changing_meetings,
     follow,
+    note_attendance,
     require_languages,
     require_unsettled,
 )
-from meetings.models import AgendaItem, Attendance, Meeting, RotationException
+from meetings.models import AgendaItem, Meeting, RotationException
 
 
 class OneCityAbsent(NotAllowed):
@@ -66,9 +67,7 @@ def hold(
             status=Meeting.Status.HELD,
             minutes_state=minutes_state,
         )
-        Attendance.objects.bulk_create(
-            Attendance(meeting=meeting, city_id=city, present=number) for city, number in present.items()
-        )
+        note_attendance(meeting, present)
         follow(meeting, now)
 
 

@@ -3,19 +3,26 @@
 from meetings.forms.calendar_notes import CalendarNoteForm
 from meetings.forms.changes import CancelForm, ConfirmForm, DiscardForm, MoveForm, ReplaceForm, SwapForm
 from meetings.forms.decision import DecisionForm
+from meetings.forms.handover import ItemForm, NoteForm
+from meetings.forms.held import HeldForm
 from meetings.forms.new_meeting import NewMeetingForm
 from meetings.forms.plans import PlanRows, YearsForm
 from meetings.forms.polls import PollAnswerForm, PollForm, words_for
 from meetings.forms.publication import OneLanguageForm
+from meetings.forms.rotation import ChairOnDayForm
 
 __all__ = [
     "CalendarNoteForm",
     "CancelForm",
+    "ChairOnDayForm",
     "ConfirmForm",
     "DecisionForm",
     "DiscardForm",
+    "HeldForm",
+    "ItemForm",
     "MoveForm",
     "NewMeetingForm",
+    "NoteForm",
     "OneLanguageForm",
     "PlanRows",
     "PollAnswerForm",

@@ -4,11 +4,11 @@ from meetings.models.agenda import AgendaItem
 from meetings.models.alternation import RotationException
 from meetings.models.attendance import Attendance, HeldVote, called_to
 from meetings.models.calendar_note import CalendarNote
-from meetings.models.chair import chair_now, chairs_of, exception_in_force, with_chairs
+from meetings.models.chair import Chair, chair_now, chairs_of, exception_in_force, with_chairs
 from meetings.models.facts import Register
 from meetings.models.handover import Handover, HandoverItem
 from meetings.models.invitation import Invitation
-from meetings.models.ledger import duties_by_year
+from meetings.models.ledger import duties_by_year, gap_notices
 from meetings.models.look import Look
 from meetings.models.meeting import COPENHAGEN, Meeting
 from meetings.models.notice import Notice
@@ -17,12 +17,14 @@ from meetings.models.poll_answers import answers_to
 from meetings.models.reminder import Reminder, ReminderRule
 from meetings.models.scheduled import fingerprint, schedule_of, scheduled
 from meetings.models.traces import last_trace, traces_since
+from meetings.models.turns import all_turns, hostings, term_of_chair
 
 __all__ = [
     "COPENHAGEN",
     "AgendaItem",
     "Attendance",
     "CalendarNote",
+    "Chair",
     "Handover",
     "HandoverItem",
     "HeldVote",
@@ -37,6 +39,7 @@ __all__ = [
     "RotationException",
     "Slot",
     "Vote",
+    "all_turns",
     "answers_to",
     "called_to",
     "chair_now",
@@ -44,9 +47,12 @@ __all__ = [
     "duties_by_year",
     "exception_in_force",
     "fingerprint",
+    "gap_notices",
+    "hostings",
     "last_trace",
     "schedule_of",
     "scheduled",
+    "term_of_chair",
     "traces_since",
     "with_chairs",
 ]

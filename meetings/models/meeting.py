@@ -60,6 +60,11 @@ class MeetingQuerySet(models.QuerySet):
         """Live meetings that have not ended, the next one first."""
         return self.live().filter(ends_at__gt=now).order_by("starts_at", "ref")
 
+    def awaiting_confirmation(self, now):
+        """Those that should long have been held, and nobody has said that they were (W9)."""
+        long_over = self.filter(ends_at__lt=now - obligations.TIME_TO_SETTLE)
+        return long_over.filter(status__in=Meeting.UNSETTLED)
+
     def in_year(self, year):
         return self.filter(starts_at__year=year)
 
@@ -260,6 +265,11 @@ class Meeting(models.Model):
     def day(self):
         """Its date in Copenhagen, which is also that in Malmö."""
         return self.starts_at.astimezone(COPENHAGEN).date()
+
+    @property
+    def can_be_recorded(self):
+        """Whether it is over, and neither held nor cancelled."""
+        return self.status in self.UNSETTLED and self.ends_at <= timezone.now()
 
     @property
     def awaits_confirmation(self):

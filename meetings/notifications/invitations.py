@@ -69,7 +69,7 @@ def _calendar_part(
 
 def host_line(meeting: Meeting) -> str:
     """Who hosts and chairs, in the active language."""
-    if meeting.chair_person is None:
+    if not meeting.chair.name:
         return gettext("Host and chair: %(city)s") % {"city": meeting.chair_city}
-    names = {"city": meeting.chair_city, "person": meeting.chair_person}
+    names = {"city": meeting.chair_city, "person": meeting.chair.name}
     return gettext("Host: %(city)s. Chair: %(person)s") % names

@@ -7,6 +7,8 @@ from meetings.views.calendar_notes import (
     calendar_notes,
 )
 from meetings.views.changing import meeting_change, meeting_change_save, meeting_new, meeting_new_save
+from meetings.views.handover import handover, write_handover
+from meetings.views.held import note_held, record_held
 from meetings.views.meeting import meeting_detail
 from meetings.views.obligations import obligations
 from meetings.views.own import my_meetings, renew_calendar_address
@@ -14,6 +16,7 @@ from meetings.views.plans import plan, plan_save
 from meetings.views.poll_answers import poll_answer, poll_answer_save
 from meetings.views.polls import poll, poll_write
 from meetings.views.publication import publication, publish
+from meetings.views.rotation import rotation
 from meetings.views.schedule import meeting_list
 
 __all__ = [
@@ -21,6 +24,7 @@ __all__ = [
     "calendar_note_edit",
     "calendar_note_save",
     "calendar_notes",
+    "handover",
     "meeting_change",
     "meeting_change_save",
     "meeting_detail",
@@ -28,6 +32,7 @@ __all__ = [
     "meeting_new",
     "meeting_new_save",
     "my_meetings",
+    "note_held",
     "obligations",
     "plan",
     "plan_save",
@@ -37,5 +42,8 @@ __all__ = [
     "poll_write",
     "publication",
     "publish",
+    "record_held",
     "renew_calendar_address",
+    "rotation",
+    "write_handover",
 ]

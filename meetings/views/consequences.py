@@ -119,7 +119,7 @@ def _sides(body):
             one.starts_at,
             one.ends_at,
             cities[one.host],
-            chair(one.host, day),
+            chair(cities[one.host], day),
             Meeting.Status(one.status).label,
             one.sequence,
         )

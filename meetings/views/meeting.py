@@ -4,8 +4,9 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from cooperation.models import Delegation, Project, Translation, Waiver
+from cooperation.models import JOINT_COUNCIL, Delegation, Project, Translation, Waiver
 from meetings.models import Meeting, exception_in_force, with_chairs
+from meetings.obligations import lacks_quorum
 from meetings.permissions import may_arrange, may_publish
 from meetings.views.kinds import possible_changes
 from meetings.views.reading import readable
@@ -20,8 +21,6 @@ def meeting_detail(request, ref):
     agenda = readable(meeting.agenda.prefetch_related(projects), takes_part=takes_part)
     context = {
         "meeting": meeting,
-        "chair_city": meeting.chair_city,
-        "chair_person": meeting.chair_person,
         "agenda": agenda,
         "written_first": Translation.objects.written_first(
             [item for item in agenda if not item.hidden], "title"
@@ -39,9 +38,13 @@ def meeting_detail(request, ref):
 
 
 def _attendance(meeting):
-    """How many came from each city, of how many."""
+    """How many came from each city, of how many; nothing while the two cities do not both say it was held (W8)."""
+    if meeting.status != Meeting.Status.HELD:
+        return []
     sizes = dict(Delegation.objects.filter(body=meeting.body_id).values_list("city", "size"))
     attendance = list(meeting.attendance.select_related("city"))
+    joint = meeting.body_id == JOINT_COUNCIL
     for one in attendance:
         one.size = sizes.get(one.city_id)
+        one.lacked_quorum = bool(joint and one.size) and lacks_quorum(one.present, one.size)
     return attendance

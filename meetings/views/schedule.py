@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 from cooperation.models import Body
 from meetings.models import Meeting, with_chairs
 from meetings.permissions import may_arrange
+from meetings.views.handover import latest_handover
+from meetings.views.held import awaiting_confirmation
 from meetings.views.reading import readable
 
 Feed = namedtuple("Feed", "body url")
@@ -36,6 +38,8 @@ def meeting_list(request, year=None):
         "meetings": meetings,
         "feeds": _feeds(request),
         "may_arrange": may_arrange(request.user),
+        "handover": latest_handover(request.user),
+        "awaiting": awaiting_confirmation(request.user),
     }
     return render(request, "meetings/meeting_list.html", context)
 

@@ -29,6 +29,7 @@ from meetings import actions as meeting_actions
 from meetings.models import Meeting
 from meetings.reminders import is_working_day
 from oresund.declaration_text import CONTENT
+from oresund.management.demo_handover import hand_over
 
 ROLES = {  # role shown by the demo → key of the person in demo.yaml
     "member-cph": "c-m2",
@@ -63,6 +64,7 @@ def load_demo(now=None):
         load_registry(content)
         load_projects(content)
         load_meetings(content, now or timezone.now())
+        hand_over(now or timezone.now())
 
 
 def seat_people(content):

@@ -15,6 +15,7 @@ from cooperation.models import Project
 from meetings import rotation
 from meetings.models import (
     COPENHAGEN,
+    Handover,
     Meeting,
     Reminder,
     RotationException,
@@ -102,8 +103,21 @@ def test_the_chair_passes_at_the_end_of_each_meeting(before, after):
 
 
 def test_copenhagen_chairs_now():
-    city, person = chair_now(NOW, Meeting.objects)
+    city, person, _acting = chair_now(NOW, Meeting.objects)
     assert (city.code, person.name) == ("cph", "Asta Brohoved")
+
+
+def test_the_last_handover_is_under_way():
+    handover = Handover.objects.get()
+    assert (handover.meeting.ref, handover.from_city_id, handover.to_city_id) == ("AG-2026-2", "malmo", "cph")
+    matters = [
+        (one.kind, one.meeting and one.meeting.ref, one.is_done) for one in handover.items.with_state()
+    ]
+    assert matters == [
+        ("minutes", "AG-2026-2", True),
+        ("to_confirm", "AG-2027-2", False),
+        ("note", None, False),
+    ]
 
 
 # --- Obligations

@@ -129,5 +129,5 @@ def test_each_duty_shows_its_meetings_and_its_sentence(frame):
 def test_the_number_of_queries_does_not_grow_with_the_meetings(frame, django_assert_num_queries):
     for number in range(10):
         a_meeting(starts_at=at(2020 + number, 5), host=["cph", "malmo"][number % 2])
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         duties_by_year(NOW)

@@ -176,6 +176,13 @@ def test_the_chair_is_named(mail_server, frame):
         assert leader.person.name in part
 
 
+def test_who_stands_in_for_the_chair_is_named_as_such(mail_server, reader, language):
+    words = {"da": "fungerende formand", "sv": "tjänstgörande ordförande"}[language]
+    seated = [reader, a_member("cph"), a_member("malmo")]
+    for part in both_parts(receive(mail_server, reader)):
+        assert any(f"{one.person.name} ({words})" in part for one in seated)
+
+
 @pytest.mark.parametrize("title", ["Besøg\r\nBcc: alle@kbh.example", "Besøg\nher", "Bes øg"])
 def test_the_subject_is_one_line_whatever_the_title_holds(mail_server, frame, title):
     reader = a_member("cph")

@@ -159,6 +159,7 @@ def test_no_page_loads_anything_from_elsewhere_or_holds_inline_code(browse, peop
         ("cooperation:proposal_new",),
     ]
     found += [("meetings:meeting_list",), ("meetings:meeting_detail", meeting.ref), ("meetings:obligations",)]
+    found += [("meetings:rotation",), ("meetings:record_held", meeting.ref)]
     found += [
         ("cooperation:declaration_compare",),
         ("cooperation:declaration_versions",),

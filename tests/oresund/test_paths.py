@@ -35,6 +35,12 @@ PATHS = {
     "meetings:meeting_year": ("/da/moeder/2026/", "/sv/moten/2026/"),
     "meetings:meeting_detail": ("/da/moeder/AG-2027-1/", "/sv/moten/AG-2027-1/"),
     "meetings:publication": ("/da/moeder/AG-2027-1/offentliggoer/", "/sv/moten/AG-2027-1/publicera/"),
+    "meetings:record_held": ("/da/moeder/AG-2027-1/afholdt/", "/sv/moten/AG-2027-1/genomfort/"),
+    "meetings:rotation": ("/da/vaertskab/", "/sv/vardskap/"),
+    "meetings:handover": (
+        "/da/vaertskab/overdragelse/AG-2027-1/",
+        "/sv/vardskap/overlamning/AG-2027-1/",
+    ),
     "meetings:plan": ("/da/planlaegning/", "/sv/planering/"),
     "meetings:calendar_notes": ("/da/planlaegning/dage/", "/sv/planering/dagar/"),
     "meetings:calendar_note_edit": ("/da/planlaegning/dage/7/", "/sv/planering/dagar/7/"),
@@ -87,6 +93,8 @@ ARGUMENTS = {
     "meetings:meeting_swap": ["AG-2027-1"],
     "meetings:meeting_discard": ["AG-2027-1"],
     "meetings:publication": ["AG-2027-1"],
+    "meetings:record_held": ["AG-2027-1"],
+    "meetings:handover": ["AG-2027-1"],
     "meetings:calendar_note_edit": [7],
     "meetings:poll": ["AG-2027-1"],
     "meetings:poll_answer": ["AG-2027-1", "a:b:c"],
@@ -98,6 +106,7 @@ BEHIND_LOG_IN = {
     "cooperation:declaration_enter",
     "meetings:calendar_note_edit",
     "meetings:calendar_notes",
+    "meetings:handover",
     "meetings:meeting_cancel",
     "meetings:meeting_confirm",
     "meetings:meeting_discard",
@@ -109,6 +118,7 @@ BEHIND_LOG_IN = {
     "meetings:plan",
     "meetings:poll",
     "meetings:publication",
+    "meetings:record_held",
 }
 # Open to whoever has the link, and to nobody else.
 BY_LINK = {"meetings:poll_answer"}

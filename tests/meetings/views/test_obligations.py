@@ -1,11 +1,13 @@
 """What was promised and what was kept, for everybody to read."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
 import time_machine
 from django.utils.translation import override
 
+from meetings import actions
 from tests.factories import NOW, a_held_meeting, a_meeting
 from tests.meetings.views.pages import ROLES, address, page, queries
 
@@ -71,6 +73,40 @@ def test_before_september_only_the_secretariats_see_a_risk(browse, role, now, pu
     a_held_meeting(at(2027, 1))
     with time_machine.travel(now, tick=False):
         assert statuses(browse(role), 2027)["C5"] == ("at_risk" if role.startswith("secretary") else public)
+
+
+GAPS = {
+    "da": ("mere end 8 måneder siden sidste møde", "et ophold på 9 måneder"),
+    "sv": ("mer än 8 månader sedan senaste mötet", "ett uppehåll på 9 månader"),
+}
+
+
+@pytest.mark.parametrize("language", ["da", "sv"])
+@pytest.mark.parametrize("role", ROLES)
+def test_everybody_reads_of_a_long_gap_and_secretariats_of_one_that_is_planned(browse, role, language):
+    a_held_meeting(at(2026, 3), host="cph")
+    a_meeting(host="malmo", starts_at=at(2026, 12))
+    a_meeting(host="cph", starts_at=at(2027, 9, 20))
+    content = page(browse(role), "obligations", language=language)
+    present, planned = GAPS[language]
+    assert present in content
+    assert (planned in content) == role.startswith("secretary")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("da", ["38 dage tilbage af året", "ekstra", "i Malmø var ikke beslutningsdygtig: 30 af 61"]),
+        ("sv", ["38 dagar kvar av året", "extra", "i Malmö var inte beslutfört: 30 av 61"]),
+    ],
+)
+def test_days_left_extra_meetings_and_a_lacking_quorum_are_said(client, frame, language, words):
+    for month in (5, 9):
+        meeting = a_meeting(f"J{month}", starts_at=at(2026, month), body_id="joint_council")
+        present = {"cph": 50, "malmo": 25 + month}
+        actions.hold(by=None, meeting=meeting, present=present, minutes_state="", now=meeting.ends_at)
+    content = " ".join(re.sub("<[^>]+>", "", page(client, "obligations", language=language)).split())
+    assert [one for one in words if one not in content] == []
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -1,0 +1,23 @@
+"""What the two secretariats write when the chairmanship passes."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from meetings.forms.in_both import InBothForm
+from meetings.models import HandoverItem
+
+
+class NoteForm(InBothForm):
+    """What the incoming secretariat should know besides; it reads it in its own language."""
+
+    name, label = "note", _("Note")
+
+
+class ItemForm(forms.Form):
+    """Which matter of a handover somebody takes over."""
+
+    item = forms.ModelChoiceField(HandoverItem.objects.none())
+
+    def __init__(self, *args, handover, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["item"].queryset = handover.items.select_related("handover")
