@@ -23,6 +23,7 @@ from meetings.rotation import CITIES, Turn, exceptions, suggested_hosts
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 HOURS = {WORKING_GROUP: (time(13), time(16)), JOINT_COUNCIL: (time(16), time(19))}
 PREFIXES = {WORKING_GROUP: "AG", JOINT_COUNCIL: "JC"}
+OTHER_PREFIX = "M"
 APART = timedelta(days=14)  # at least, between any two meetings
 
 # Where several days are worth the same: Monday, Wednesday, Tuesday, Friday; Thursdays belong to the councils.
@@ -140,8 +141,11 @@ def lay_out(sittings: Iterable[Sitting], *, turns: Turns, avoid: Collection[Avoi
 
 
 def reference(body: str, year: int, in_use: Collection[str]) -> str:
-    """Return the next free reference, such as AG-2028-1 for the working group and JC-2028 for the councils."""
-    stem = f"{PREFIXES[body]}-{year}"
+    """Return the next free reference, such as AG-2028-1 for the working group and JC-2028 for the councils.
+
+    in_use: those that no other meeting may get.
+    """
+    stem = f"{PREFIXES.get(body, OTHER_PREFIX)}-{year}"
     if body == JOINT_COUNCIL and stem not in in_use:
         return stem
     first = 2 if body == JOINT_COUNCIL else 1

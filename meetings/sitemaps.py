@@ -2,16 +2,29 @@
 
 from django.urls import reverse
 
-from meetings.models import Meeting
+from meetings.models import COPENHAGEN, Meeting, years_of
 from oresund.sitemaps import InBothLanguages, Pages
 
 
 class Years(InBothLanguages):
     def items(self):
-        return [day.year for day in Meeting.objects.public().datetimes("starts_at", "year")]
+        return years_of(Meeting.objects.public())
 
     def location(self, year):
         return reverse("meetings:meeting_year", args=[year])
+
+
+class Plans(Years):
+    def location(self, year):
+        return reverse("meetings:year_plan", args=[year])
+
+
+class Months(InBothLanguages):
+    def items(self):
+        return Meeting.objects.public().datetimes("starts_at", "month", tzinfo=COPENHAGEN)
+
+    def location(self, month):
+        return reverse("meetings:meeting_month", args=[month.year, month.month])
 
 
 class Meetings(InBothLanguages):
@@ -25,5 +38,7 @@ class Meetings(InBothLanguages):
 SITEMAPS = {
     "meetings": Pages("meetings:meeting_list", "meetings:obligations", "meetings:rotation"),
     "years": Years(),
+    "plans": Plans(),
+    "months": Months(),
     "each-meeting": Meetings(),
 }

@@ -13,6 +13,15 @@ _change = read_or_write(get=views.meeting_change, post=views.meeting_change_save
 urlpatterns = [
     path(pgettext_lazy("path", "meetings/"), views.meeting_list, name="meeting_list"),
     path(pgettext_lazy("path", "meetings/<int:year>/"), views.meeting_list, name="meeting_year"),
+    path(
+        pgettext_lazy("path", "meetings/<int:year>/<int:month>/"), views.meeting_month, name="meeting_month"
+    ),
+    path(pgettext_lazy("path", "meetings/<int:year>/plan/"), views.year_plan, name="year_plan"),
+    path(
+        pgettext_lazy("path", "meetings/changes/"),
+        read_or_write(get=views.changes, post=views.mark_read),
+        name="changes",
+    ),
     path(pgettext_lazy("path", "meetings/<slug:ref>/"), views.meeting_detail, name="meeting_detail"),
     path(
         pgettext_lazy("path", "meetings/<slug:ref>/publish/"),

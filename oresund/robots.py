@@ -15,6 +15,7 @@ def closed_paths():
     yield reverse("meetings:my_meetings")
     yield reverse("meetings:plan")
     yield _folder(reverse("meetings:handover", args=["ref"]))
+    yield reverse("meetings:changes")
     yield reverse("cooperation:declaration_enter")
     yield reverse("cooperation:proposal_list")
     yield reverse("cooperation:translation_list")

@@ -18,6 +18,7 @@ from meetings.actions.changes import (
 from meetings.actions.changing import HostsDoNotAlternate, NotAllowed, ScheduleChanged
 from meetings.actions.following import Agreement, Decision
 from meetings.actions.handover import hand_over, leave_note, take_over
+from meetings.actions.looks import mark_read
 from meetings.actions.meetings import OneCityAbsent, agree_exception, hold, write_agenda
 from meetings.actions.notices import plan_all_notices, plan_notices
 from meetings.actions.plans import save_plan
@@ -69,6 +70,7 @@ __all__ = [
     "leave_note",
     "mark_failed",
     "mark_needless",
+    "mark_read",
     "mark_sent",
     "may_be_asked_about",
     "move",

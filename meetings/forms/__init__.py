@@ -5,11 +5,13 @@ from meetings.forms.changes import CancelForm, ConfirmForm, DiscardForm, MoveFor
 from meetings.forms.decision import DecisionForm
 from meetings.forms.handover import ItemForm, NoteForm
 from meetings.forms.held import HeldForm
+from meetings.forms.looks import LookForm
 from meetings.forms.new_meeting import NewMeetingForm
 from meetings.forms.plans import PlanRows, YearsForm
 from meetings.forms.polls import PollAnswerForm, PollForm, words_for
 from meetings.forms.publication import OneLanguageForm
 from meetings.forms.rotation import ChairOnDayForm
+from meetings.forms.schedule import ScheduleFilter
 
 __all__ = [
     "CalendarNoteForm",
@@ -20,6 +22,7 @@ __all__ = [
     "DiscardForm",
     "HeldForm",
     "ItemForm",
+    "LookForm",
     "MoveForm",
     "NewMeetingForm",
     "NoteForm",
@@ -28,6 +31,7 @@ __all__ = [
     "PollAnswerForm",
     "PollForm",
     "ReplaceForm",
+    "ScheduleFilter",
     "SwapForm",
     "YearsForm",
     "words_for",

@@ -11,6 +11,7 @@ from meetings.models.invitation import Invitation
 from meetings.models.ledger import duties_by_year, gap_notices
 from meetings.models.look import Look
 from meetings.models.meeting import COPENHAGEN, Meeting
+from meetings.models.news import FIRST_LOOK, news_for
 from meetings.models.notice import Notice
 from meetings.models.poll import Poll, Slot, Vote
 from meetings.models.poll_answers import answers_to
@@ -18,9 +19,11 @@ from meetings.models.reminder import Reminder, ReminderRule
 from meetings.models.scheduled import fingerprint, schedule_of, scheduled
 from meetings.models.traces import last_trace, traces_since
 from meetings.models.turns import all_turns, hostings, term_of_chair
+from meetings.models.years import years_of
 
 __all__ = [
     "COPENHAGEN",
+    "FIRST_LOOK",
     "AgendaItem",
     "Attendance",
     "CalendarNote",
@@ -50,9 +53,11 @@ __all__ = [
     "gap_notices",
     "hostings",
     "last_trace",
+    "news_for",
     "schedule_of",
     "scheduled",
     "term_of_chair",
     "traces_since",
     "with_chairs",
+    "years_of",
 ]

@@ -1,15 +1,14 @@
 """Meetings of the bodies: when, where, and in what state. The chair is derived from the host, never stored."""
 
 import uuid
-from datetime import timedelta
-from itertools import count
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import Case, Exists, ExpressionWrapper, F, Func, OuterRef, Q, When
+from django.db.models import Case, Exists, ExpressionWrapper, F, OuterRef, Q, When
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
@@ -18,22 +17,14 @@ from django.utils.translation import pgettext_lazy
 
 from cooperation.models import JOINT_COUNCIL, WORKING_GROUP, Body, Seat, asked, public_in_both
 from cooperation.models.texts import in_both_languages
-from meetings import obligations
+from meetings import obligations, plans
 from meetings.models.alternation import hosts_alternate
 from meetings.models.kept import what_happened_stays
+from meetings.models.span import Span
 from meetings.rotation import Turn
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
-
-
-class Span(Func):
-    """The time from the start of a meeting to its end, the end not included."""
-
-    function = "tstzrange"
-    output_field = DateTimeRangeField()
-
-    def __init__(self):
-        super().__init__(F("starts_at"), F("ends_at"))
+LONGEST = timedelta(days=1)
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -58,7 +49,8 @@ class MeetingQuerySet(models.QuerySet):
 
     def upcoming(self, now):
         """Live meetings that have not ended, the next one first."""
-        return self.live().filter(ends_at__gt=now).order_by("starts_at", "ref")
+        # None of them can have begun earlier; so the index leads there, past all the old ones.
+        return self.live().filter(ends_at__gt=now, starts_at__gt=now - LONGEST).order_by("starts_at", "ref")
 
     def awaiting_confirmation(self, now):
         """Those that should long have been held, and nobody has said that they were (W9)."""
@@ -67,6 +59,11 @@ class MeetingQuerySet(models.QuerySet):
 
     def in_year(self, year):
         return self.filter(starts_at__year=year)
+
+    def on_days(self, first, last):
+        """Those that begin on a day from the first to the last, both included."""
+        begin, end = (datetime.combine(day, time(), COPENHAGEN) for day in (first, last + timedelta(days=1)))
+        return self.filter(starts_at__gte=begin, starts_at__lt=end)
 
     def of_body(self, body):
         return self.filter(body=body)
@@ -96,9 +93,7 @@ class MeetingQuerySet(models.QuerySet):
 
     def next_ref(self, body, year):
         """The first free reference of a body (its code) in a year, such as AG-2027-3."""
-        stem = f"{_STEMS.get(body, 'M')}-{year}-"
-        taken = set(self.filter(ref__startswith=stem).values_list("ref", flat=True))
-        return next(ref for number in count(1) if (ref := f"{stem}{number}") not in taken)
+        return plans.reference(body, year, set(self.values_list("ref", flat=True)))
 
     def overlapping(self, body, starts_at, ends_at):
         """Live meetings of a body (its code) at any moment between the two."""
@@ -109,7 +104,6 @@ class MeetingQuerySet(models.QuerySet):
         return self.select_related("body", "host_city").prefetch_related("agenda")
 
 
-_STEMS = {WORKING_GROUP: "AG", JOINT_COUNCIL: "JC"}
 _OPEN_ITEMS = "FROM meetings_agendaitem WHERE meeting_id = NEW.id AND NOT confidential"
 
 
@@ -201,7 +195,7 @@ class Meeting(models.Model):
             # Digits alone are a year in the address of the list.
             models.CheckConstraint(condition=Q(ref__regex="[A-Za-z]"), name="reference_holds_a_letter"),
             models.CheckConstraint(
-                condition=Q(ends_at__lte=F("starts_at") + timedelta(days=1)),
+                condition=Q(ends_at__lte=F("starts_at") + LONGEST),
                 name="meeting_lasts_a_day_at_most",
             ),
             models.CheckConstraint(

@@ -6,6 +6,7 @@ from meetings.views.calendar_notes import (
     calendar_note_save,
     calendar_notes,
 )
+from meetings.views.changes import changes, mark_read
 from meetings.views.changing import meeting_change, meeting_change_save, meeting_new, meeting_new_save
 from meetings.views.handover import handover, write_handover
 from meetings.views.held import note_held, record_held
@@ -17,18 +18,21 @@ from meetings.views.poll_answers import poll_answer, poll_answer_save
 from meetings.views.polls import poll, poll_write
 from meetings.views.publication import publication, publish
 from meetings.views.rotation import rotation
-from meetings.views.schedule import meeting_list
+from meetings.views.schedule import meeting_list, meeting_month, year_plan
 
 __all__ = [
     "calendar_note_add",
     "calendar_note_edit",
     "calendar_note_save",
     "calendar_notes",
+    "changes",
     "handover",
+    "mark_read",
     "meeting_change",
     "meeting_change_save",
     "meeting_detail",
     "meeting_list",
+    "meeting_month",
     "meeting_new",
     "meeting_new_save",
     "my_meetings",
@@ -46,4 +50,5 @@ __all__ = [
     "renew_calendar_address",
     "rotation",
     "write_handover",
+    "year_plan",
 ]

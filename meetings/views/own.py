@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from cooperation.actions import renew_calendar_token
-from meetings.models import Meeting, Poll, with_chairs
+from meetings.models import Meeting, Poll, news_for, with_chairs
 from meetings.notifications import answer_path
 from meetings.permissions import may_have_calendar
 
@@ -48,6 +48,7 @@ def _my_meetings_page(request, new_address=""):
         "upcoming": with_chairs(mine.filter(ends_at__gt=now)),
         "polls": _polls(request.user, mine, now),
         "past": with_chairs(mine.filter(ends_at__lte=now).order_by("-starts_at")[:10]),
+        "news": news_for(request.user, now),
         "new_address": new_address,
         "has_address": bool(new_address or request.user.calendar_token_digest),
     }

@@ -1,53 +1,103 @@
-"""Pages of the schedule: the meetings of a year."""
+"""Pages of the schedule: the meetings of a year as a list and as a sheet, and a month as a calendar."""
 
-from collections import namedtuple
+from collections import defaultdict, namedtuple
+from datetime import date
 
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from cooperation.models import Body
-from meetings.models import Meeting, with_chairs
-from meetings.permissions import may_arrange
+from meetings.models import Meeting, news_for, with_chairs
+from meetings.monthgrid import weeks_of
+from meetings.permissions import may_arrange, may_have_calendar
+from meetings.views.frame import Frame
 from meetings.views.handover import latest_handover
 from meetings.views.held import awaiting_confirmation
 from meetings.views.reading import readable
 
 Feed = namedtuple("Feed", "body url")
+Week = namedtuple("Week", "number days")
+Day = namedtuple("Day", "day meetings is_outside is_today")
 
 
 @require_safe
 def meeting_list(request, year=None):
-    visible = Meeting.objects.visible_to(request.user)
-    years = sorted({day.year for day in visible.datetimes("starts_at", "year")}, reverse=True)
-    if year is None:
-        upcoming = visible.upcoming(timezone.now()).first()
-        year = upcoming.day.year if upcoming else (years or [timezone.localdate().year])[0]
-    elif year not in years:
-        raise Http404
-    of_year = visible.in_year(year)
+    frame = Frame(request, year)
+    of_year = frame.shown.in_year(frame.year)
     mine = set(of_year.concerning(request.user).values_list("pk", flat=True))
     meetings = with_chairs(of_year.for_lists())
     for meeting in meetings:
         meeting.items = readable(meeting.agenda.all(), takes_part=meeting.pk in mine)
+    now = timezone.now()
+    to_come = next((one for one in meetings if one.ends_at > now), meetings[0] if meetings else None)
     context = {
-        "year": year,
-        "years": years,
+        **frame.context("list", month=to_come.day.month if to_come else 1),
         "meetings": meetings,
-        "feeds": _feeds(request),
+        "feeds": _feeds(request, frame.bodies),
         "may_arrange": may_arrange(request.user),
         "handover": latest_handover(request.user),
         "awaiting": awaiting_confirmation(request.user),
+        "news": news_for(request.user, now) if may_have_calendar(request.user) else None,
     }
     return render(request, "meetings/meeting_list.html", context)
 
 
-def _feeds(request):
+@require_safe
+def meeting_month(request, year, month):
+    if not 1 <= month <= 12:
+        raise Http404
+    frame = Frame(request, year)
+    weeks = weeks_of(frame.year, month)
+    meetings = frame.shown.on_days(weeks[0].days[0], weeks[-1].days[-1]).select_related("body", "host_city")
+    by_day = defaultdict(list)
+    for meeting in meetings:
+        by_day[meeting.day].append(meeting)
+    today = timezone.localdate()
+    before, after = frame.neighbours(month)
+    context = {
+        **frame.context("month", month=month),
+        "first": date(frame.year, month, 1),
+        "weeks": [
+            Week(week.number, [Day(day, by_day[day], day.month != month, day == today) for day in week.days])
+            for week in weeks
+        ],
+        "is_empty": not any(day.month == month and by_day[day] for week in weeks for day in week.days),
+        "before": before,
+        "after": after,
+        "months": [timezone.localtime(start).date() for start in frame.months()],
+    }
+    return render(request, "meetings/meeting_month.html", context)
+
+
+@require_safe
+def year_plan(request, year):
+    """A sheet to pin up: in the reader's language, or one in each language, so that each city has its own."""
+    frame = Frame(request, year)
+    meetings = with_chairs(frame.visible.in_year(frame.year).select_related("body", "host_city"))
+    in_both = request.GET.get("sheets") == "both"
+    own = get_language()
+    others = [code for code, _name in settings.LANGUAGES if code != own]
+    context = {
+        **frame.context("plan", month=meetings[0].day.month),
+        "meetings": meetings,
+        "sheets": [own, *others] if in_both else [own],
+        "in_both": in_both,
+        "holds_unpublished": any(one.visibility != Meeting.Visibility.PUBLIC for one in meetings),
+        "today": timezone.localdate(),
+        "site": settings.SITE_URL,
+        "page_query": {"sheets": "both" if in_both else ""},
+    }
+    return render(request, "meetings/year_plan.html", context)
+
+
+def _feeds(request, bodies):
     """The public calendar of each body that holds public meetings."""
-    bodies = Body.objects.exclude(kind__in=[Body.Kind.COUNCIL, Body.Kind.OTHER])
-    return [Feed(body, request.build_absolute_uri(calendar_path(body))) for body in bodies]
+    open_ones = [body for body in bodies if body.kind not in (body.Kind.COUNCIL, body.Kind.OTHER)]
+    return [Feed(body, request.build_absolute_uri(calendar_path(body))) for body in open_ones]
 
 
 def calendar_path(body):

@@ -28,6 +28,17 @@ def short_date(value):
     return _date(value, "medium")
 
 
+def month(value):
+    """marts 2027 / mars 2027"""
+    return format_date(local(value), "LLLL y", locale=_LOCALES[language()])
+
+
+def weekdays():
+    """mandag … søndag / måndag … söndag, as the week runs in both countries."""
+    names = _LOCALES[language()].days["stand-alone"]["wide"]
+    return [names[number] for number in range(7)]
+
+
 def day_range(first, last):
     """15.-19. februar 2027 / 15–19 februar 2027; 1. jan. 2026 – 31. dec. 2029 when it reaches into another month."""
     first, last = local(first), local(last)

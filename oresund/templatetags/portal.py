@@ -88,6 +88,16 @@ def short_date(value):
 
 
 @register.simple_tag
+def month(value):
+    return formats.month(value)
+
+
+@register.simple_tag
+def weekdays():
+    return formats.weekdays()
+
+
+@register.simple_tag
 def day_range(first, last):
     return formats.day_range(first, last)
 

@@ -11,6 +11,9 @@ PUBLIC = [
     "/da/vision/versioner/sv/1/",
     "/da/moeder/",
     "/da/moeder/2020/",
+    "/da/moeder/2027/?host=malmo&state=cancelled",
+    "/da/moeder/2026/11/",
+    "/da/moeder/2027/aarsplan/",
     "/da/moeder/AG-2025-1/",
     "/da/moeder/AG-2020-1/",
     "/da/vaertskab/",
@@ -31,6 +34,8 @@ PUBLIC = [
     "/sv/moten/",
     "/sv/moten/AG-2026-2/",
     "/sv/vardskap/",
+    "/sv/moten/2027/3/?body=working_group",
+    "/sv/moten/2020/arsplan/?sheets=both",
     "/sv/ataganden/",
     "/sv/organ/",
     "/sv/projekt/",
@@ -39,7 +44,13 @@ PUBLIC = [
     "/sv/konto/logga-in/",
 ]
 OWN = {
-    "member-cph": ["/da/mine-moeder/", "/sv/mina-moten/", "/da/konto/adgangskode/skift/"],
+    "member-cph": [
+        "/da/mine-moeder/",
+        "/sv/mina-moten/",
+        "/da/moeder/aendringer/",
+        "/sv/moten/andringar/",
+        "/da/konto/adgangskode/skift/",
+    ],
     "secretary-malmo": [
         "/sv/forslag/",
         "/sv/forslag/nytt/",

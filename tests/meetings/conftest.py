@@ -1,7 +1,12 @@
 """The moment at which these tests take place, and a mail server on this machine."""
 
+from datetime import timedelta
+
+import pgtrigger
 import pytest
 import time_machine
+from django.apps import apps
+from django.db.models import F
 
 from meetings import actions, tasks
 from tests.factories import NOW, a_meeting, a_member, an_invitation
@@ -14,6 +19,19 @@ def frozen():
     """23 November 2026 at noon UTC; the demo is as of that day."""
     with time_machine.travel(NOW, tick=False):
         yield NOW
+
+
+@pytest.fixture
+def aged(db):
+    """Makes the history of meetings so far some days older than it is; the database dates it by its own clock."""
+
+    def age(days=20):
+        for name in ("MeetingEvent", "AgendaItemEvent", "RotationExceptionEvent"):
+            with pgtrigger.ignore(f"meetings.{name}:append_only"):
+                events = apps.get_model("meetings", name).objects
+                events.update(pgh_created_at=F("pgh_created_at") - timedelta(days=days))
+
+    return age
 
 
 @pytest.fixture(scope="module")

@@ -20,12 +20,15 @@ PUBLIC = [
     ("cooperation:parity",),
     ("meetings:meeting_list",),
     ("meetings:meeting_year", 2026),
+    ("meetings:meeting_month", 2026, 11),
+    ("meetings:year_plan", 2026),
     ("meetings:meeting_detail", "AG-2026-1"),
     ("meetings:obligations",),
     ("meetings:body_calendar", "working-group"),
 ]
 PERSONAL = [
     ("meetings:my_meetings",),
+    ("meetings:changes",),
     ("cooperation:proposal_list",),
     ("cooperation:proposal_new",),
     ("cooperation:declaration_enter",),
