@@ -39,3 +39,15 @@ def may_see_early_risk(user):
 def may_have_calendar(user):
     """Members and secretariats have meetings of their own, and a calendar of them."""
     return user.is_authenticated and (user.is_member or user.is_secretariat)
+
+
+def may_answer(user, invitation, channel):
+    """Everybody answers for themselves; a secretariat also for others, and then it is seen that it did."""
+    if channel == invitation.Channel.SECRETARIAT:
+        return may_arrange(user)
+    return user.is_authenticated and user.is_active and user.person_id == invitation.person_id
+
+
+def may_see_answers(user):
+    """How many come is for those who take part in the cooperation; who, and why not, for the secretariats."""
+    return user.is_authenticated and (user.is_member or user.is_secretariat)

@@ -5,10 +5,12 @@ import smtplib
 from time import monotonic
 
 from celery import shared_task
+from django.conf import settings
 from django.utils import timezone
 
-from meetings import actions, notifications
+from meetings import actions, mailbox, notifications
 from meetings.models import Notice, Reminder
+from meetings.replies import LARGEST
 from oresund.mail import ensure_open, open_connection
 
 NO_SUCH_MAILBOX = (550, 551, 553)
@@ -31,6 +33,24 @@ def plan_notices():
 @shared_task
 def hand_over():
     actions.hand_over(now=timezone.now())
+
+
+@shared_task
+def keep_invitations():
+    actions.keep_invitations(now=timezone.now())
+
+
+@shared_task
+def read_replies():
+    """A mail leaves the mailbox only when what it answers is kept, so whatever happens it is read once at least."""
+    if not settings.REPLIES_URL:
+        return
+    try:
+        with mailbox.opened(settings.REPLIES_URL, timeout=settings.EMAIL_TIMEOUT, largest=LARGEST) as box:
+            for letter in box.letters():
+                box.file(letter, actions.take_mail(mail=letter.content, now=timezone.now()))
+    except OSError as error:  # the next tick tries again
+        logger.warning("The mailbox of replies could not be read: %r", error)
 
 
 @shared_task

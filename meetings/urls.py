@@ -28,6 +28,32 @@ urlpatterns = [
         read_or_write(get=views.publication, post=views.publish),
         name="publication",
     ),
+    path(pgettext_lazy("path", "meetings/<slug:ref>/participants/"), views.participants, name="participants"),
+    path(
+        pgettext_lazy("path", "meetings/<slug:ref>/participants/convene/"),
+        views.convene,
+        name="convene",
+    ),
+    path(
+        pgettext_lazy("path", "meetings/<slug:ref>/participants/<int:pk>/"),
+        read_or_write(get=views.participant, post=views.answer_for_participant),
+        name="participant",
+    ),
+    path(
+        pgettext_lazy("path", "meetings/<slug:ref>/participants/<int:pk>/next/"),
+        views.call_next,
+        name="call_next",
+    ),
+    path(
+        pgettext_lazy("path", "meetings/<slug:ref>/answer/"),
+        read_or_write(get=views.answer, post=views.give_answer),
+        name="answer",
+    ),
+    path(
+        pgettext_lazy("path", "meetings/<slug:ref>/answer/<str:token>/"),
+        read_or_write(get=views.answer_by_link, post=views.give_answer_by_link),
+        name="answer_by_link",
+    ),
     path(
         pgettext_lazy("path", "meetings/<slug:ref>/held/"),
         read_or_write(get=views.record_held, post=views.note_held),

@@ -60,6 +60,16 @@ app.conf.beat_schedule = {
         "schedule": 5 * MINUTE,
         "options": {"expires": 4 * MINUTE},
     },
+    "read-replies": {
+        "task": "meetings.tasks.read_replies",
+        "schedule": MINUTE,
+        "options": {"expires": MINUTE},
+    },
+    "keep-invitations": {
+        "task": "meetings.tasks.keep_invitations",
+        "schedule": 10 * MINUTE,
+        "options": {"expires": 9 * MINUTE},
+    },
     "plan-reminders": {
         "task": "meetings.tasks.plan_reminders",
         "schedule": 10 * MINUTE,

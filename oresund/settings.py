@@ -231,12 +231,12 @@ NOT_SENT = () if PRODUCTION else ("console", "file", "memory", "dummy")
 EMAIL_URL = address("EMAIL_URL", OWN_MAIL, "smtp", "submission", *NOT_SENT)
 vars().update(env.dj_email_url("EMAIL_URL", EMAIL_URL))
 EMAIL_TIMEOUT = 10
+REPLIES_URL = address("REPLIES_URL", "", "imaps", "imap", "file", "")
 NO_SENDER = "Én by · En stad <portal@localhost>"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=NO_SENDER)
 REPLIES_ADDRESS = env.str("REPLIES_ADDRESS", parseaddr(DEFAULT_FROM_EMAIL)[1], validate=validate.Email())
 
 # --- Logs go to stderr, for the machine to keep; personal calendar addresses are masked
-LOG_LEVEL = env.log_level("LOG_LEVEL", default="INFO")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -245,6 +245,6 @@ LOGGING = {
         "line": {"()": "oresund.logs.Line", "format": "{asctime} {levelname} {name}: {message}", "style": "{"}
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["mask"], "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    "root": {"handlers": ["stderr"], "level": env.log_level("LOG_LEVEL", default="INFO")},
     "loggers": {name: {"handlers": [], "propagate": True} for name in ("django", "django.server", "celery")},
 }

@@ -2,6 +2,7 @@
 
 from meetings.actions.attendance import OtherNumbers, confirm_held
 from meetings.actions.calendar_notes import NoteChanged, change_days, note_days, remove_days
+from meetings.actions.calling import is_awaited
 from meetings.actions.changes import (
     cancel,
     confirm,
@@ -18,6 +19,7 @@ from meetings.actions.changes import (
 from meetings.actions.changing import HostsDoNotAlternate, NotAllowed, ScheduleChanged
 from meetings.actions.following import Agreement, Decision
 from meetings.actions.handover import hand_over, leave_note, take_over
+from meetings.actions.invitations import Refused, answer, convene, keep_invitations, pass_over
 from meetings.actions.looks import mark_read
 from meetings.actions.meetings import OneCityAbsent, agree_exception, hold, write_agenda
 from meetings.actions.notices import plan_all_notices, plan_notices
@@ -37,6 +39,7 @@ from meetings.actions.polls import (
 )
 from meetings.actions.publication import publish
 from meetings.actions.reminders import plan_all_reminders, plan_reminders, wanted_reminders
+from meetings.actions.replies import take_mail
 from meetings.actions.sending import LEASE, LONGEST_PAUSE, claim, mark_failed, mark_needless, mark_sent
 
 __all__ = [
@@ -52,9 +55,11 @@ __all__ = [
     "OtherNumbers",
     "PollIsClosed",
     "PollIsOpen",
+    "Refused",
     "ScheduleChanged",
     "Unfit",
     "agree_exception",
+    "answer",
     "asked",
     "cancel",
     "change_days",
@@ -64,9 +69,12 @@ __all__ = [
     "close_poll",
     "confirm",
     "confirm_held",
+    "convene",
     "discard",
     "hand_over",
     "hold",
+    "is_awaited",
+    "keep_invitations",
     "leave_note",
     "mark_failed",
     "mark_needless",
@@ -78,6 +86,7 @@ __all__ = [
     "new_meeting",
     "note_days",
     "open_poll",
+    "pass_over",
     "plan_all_notices",
     "plan_all_reminders",
     "plan_notices",
@@ -91,6 +100,7 @@ __all__ = [
     "slot_problems",
     "swap",
     "swapped",
+    "take_mail",
     "take_over",
     "vote",
     "wanted_reminders",

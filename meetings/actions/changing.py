@@ -17,6 +17,7 @@ from cooperation.actions import (
 )
 from cooperation.models import WORKING_GROUP, Body, User
 from meetings import rotation
+from meetings.actions.calling import call
 from meetings.actions.notices import plan_notices
 from meetings.actions.reminders import plan_reminders
 from meetings.models import Attendance, Meeting, Notice, Poll, RotationException, Slot
@@ -116,7 +117,8 @@ def note_attendance(meeting: Meeting, present: Mapping[str, int]) -> None:
 
 
 def follow(meeting: Meeting, now: datetime) -> None:
-    """What is to be sent follows the meeting as it is now."""
+    """Who is called, and what is to be sent, follows the meeting as it is now."""
+    call(meeting=meeting, now=now)
     plan_reminders(meeting=meeting, now=now)
     plan_notices(meeting=meeting, now=now)
 

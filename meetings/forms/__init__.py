@@ -1,5 +1,6 @@
 """What pages of meetings let people write."""
 
+from meetings.forms.answer import REFUSALS, AnswerForAnotherForm, AnswerForm
 from meetings.forms.calendar_notes import CalendarNoteForm
 from meetings.forms.changes import CancelForm, ConfirmForm, DiscardForm, MoveForm, ReplaceForm, SwapForm
 from meetings.forms.decision import DecisionForm
@@ -14,6 +15,9 @@ from meetings.forms.rotation import ChairOnDayForm
 from meetings.forms.schedule import ScheduleFilter
 
 __all__ = [
+    "REFUSALS",
+    "AnswerForAnotherForm",
+    "AnswerForm",
     "CalendarNoteForm",
     "CancelForm",
     "ChairOnDayForm",

@@ -2,7 +2,7 @@
 
 from meetings.models.agenda import AgendaItem
 from meetings.models.alternation import RotationException
-from meetings.models.attendance import Attendance, HeldVote, called_to
+from meetings.models.attendance import Attendance, HeldVote, called_first, called_to, in_turn
 from meetings.models.calendar_note import CalendarNote
 from meetings.models.chair import Chair, chair_now, chairs_of, exception_in_force, with_chairs
 from meetings.models.facts import Register
@@ -44,6 +44,7 @@ __all__ = [
     "Vote",
     "all_turns",
     "answers_to",
+    "called_first",
     "called_to",
     "chair_now",
     "chairs_of",
@@ -52,6 +53,7 @@ __all__ = [
     "fingerprint",
     "gap_notices",
     "hostings",
+    "in_turn",
     "last_trace",
     "news_for",
     "schedule_of",

@@ -1,5 +1,7 @@
 """Who is called to a meeting, and who was there."""
 
+from collections import defaultdict
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -58,3 +60,22 @@ def called_to(meeting):
     """The seats called to a meeting on its day: those of its body; all of them, when several bodies meet."""
     seats = Seat.objects.on(meeting.day)
     return seats if meeting.body.kind in Body.GATHERINGS else seats.filter(body=meeting.body_id)
+
+
+def called_first(meeting):
+    """Each person called from the start, with the seat in which they are called: all but the substitutes."""
+    ranks = list(Seat.Role)  # whoever leads is called as leader, also with a second seat
+    seats = called_to(meeting).exclude(role=Seat.Role.SUBSTITUTE).select_related("person", "city")
+    first = {}
+    for seat in sorted(seats, key=lambda one: (one.city_id, ranks.index(one.role), one.position, one.pk)):
+        first.setdefault(seat.person_id, seat)
+    return first
+
+
+def in_turn(meeting):
+    """The substitutes of each delegation in their order: (body, city) → seats."""
+    turns = defaultdict(list)
+    seats = called_to(meeting).filter(role=Seat.Role.SUBSTITUTE).select_related("person", "city")
+    for seat in seats.order_by("position", "pk"):
+        turns[seat.body_id, seat.city_id].append(seat)
+    return turns

@@ -3,12 +3,54 @@
 import uuid
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cooperation.models import Seat
 from meetings.models.kept import stays_once_held
+
+
+class InvitationQuerySet(models.QuerySet):
+    def standing(self):
+        """Of those who are still called."""
+        return self.filter(released_at__isnull=True)
+
+    def coming(self):
+        return self.standing().filter(answer=Invitation.Answer.ATTENDING)
+
+    def of(self, user):
+        """Those of the person behind an account."""
+        return self.filter(person=user.person_id) if user.is_authenticated and user.person_id else self.none()
+
+    def with_people(self):
+        return self.select_related("person", "city", "serves_for__person")
+
+    def numbers(self, now):
+        """For each city how many members are called, how each answered, who comes, and how many places are empty.
+
+        A place is empty when its member cannot come and no substitute who is called to it is coming or may still answer.
+        """
+        filled = Exists(
+            Invitation.objects.standing()
+            .filter(Q(answer=Invitation.Answer.ATTENDING) | Q(answer_by__gt=now), serves_for=OuterRef("pk"))
+            .exclude(answer=Invitation.Answer.APOLOGIES)
+        )
+        member = Q(serves_for__isnull=True)
+        said = {str(one): Count("pk", member & Q(answer=one)) for one in Invitation.SAID}
+        return list(
+            self.standing()
+            .annotate(filled=filled)
+            .order_by("city")
+            .values("city")
+            .annotate(
+                called=Count("pk", member),
+                silent=Count("pk", member & Q(answer="")),
+                coming=Count("pk", Q(answer=Invitation.Answer.ATTENDING)),
+                empty=Count("pk", member & Q(answer=Invitation.Answer.APOLOGIES, filled=False)),
+                **said,
+            )
+        )
 
 
 class Invitation(models.Model):
@@ -19,6 +61,8 @@ class Invitation(models.Model):
         ATTENDING = "attending", pgettext_lazy("answer to an invitation", "attending")
         TENTATIVE = "tentative", pgettext_lazy("answer to an invitation", "perhaps")
         APOLOGIES = "apologies", pgettext_lazy("answer to an invitation", "apologies")
+
+    SAID = (Answer.ATTENDING, Answer.TENTATIVE, Answer.APOLOGIES)
 
     class Channel(models.TextChoices):
         NONE = "", pgettext_lazy("how an answer came", "none")
@@ -64,6 +108,8 @@ class Invitation(models.Model):
     # No longer called: the member came after all, the seat has ended, or another substitute was called instead.
     released_at = models.DateTimeField(_("no longer called"), null=True, blank=True)
 
+    objects = InvitationQuerySet.as_manager()
+
     class Meta:
         ordering = ["meeting", "city", "pk"]
         verbose_name = _("notice of meeting")
@@ -98,3 +144,8 @@ class Invitation(models.Model):
 
     def __str__(self):
         return f"{self.meeting_id} {self.person_id}: {self.answer}"
+
+    @property
+    def seen(self):
+        """What a form was made from: the date asked about, and the answer that stood there."""
+        return f"{self.meeting.date_revision}.{self.answered_at.timestamp() if self.answered_at else 0}"

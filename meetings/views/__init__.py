@@ -1,5 +1,6 @@
 """Pages of meetings and of the yearly obligations."""
 
+from meetings.views.answering import answer, answer_by_link, give_answer, give_answer_by_link
 from meetings.views.calendar_notes import (
     calendar_note_add,
     calendar_note_edit,
@@ -13,6 +14,7 @@ from meetings.views.held import note_held, record_held
 from meetings.views.meeting import meeting_detail
 from meetings.views.obligations import obligations
 from meetings.views.own import my_meetings, renew_calendar_address
+from meetings.views.participants import answer_for_participant, call_next, convene, participant, participants
 from meetings.views.plans import plan, plan_save
 from meetings.views.poll_answers import poll_answer, poll_answer_save
 from meetings.views.polls import poll, poll_write
@@ -21,11 +23,18 @@ from meetings.views.rotation import rotation
 from meetings.views.schedule import meeting_list, meeting_month, year_plan
 
 __all__ = [
+    "answer",
+    "answer_by_link",
+    "answer_for_participant",
     "calendar_note_add",
     "calendar_note_edit",
     "calendar_note_save",
     "calendar_notes",
+    "call_next",
     "changes",
+    "convene",
+    "give_answer",
+    "give_answer_by_link",
     "handover",
     "mark_read",
     "meeting_change",
@@ -38,6 +47,8 @@ __all__ = [
     "my_meetings",
     "note_held",
     "obligations",
+    "participant",
+    "participants",
     "plan",
     "plan_save",
     "poll",

@@ -8,6 +8,7 @@ from cooperation.models import JOINT_COUNCIL, Delegation, Project, Translation, 
 from meetings.models import Meeting, exception_in_force, with_chairs
 from meetings.obligations import lacks_quorum
 from meetings.permissions import may_arrange, may_publish
+from meetings.views.answering import answers_shown
 from meetings.views.kinds import possible_changes
 from meetings.views.reading import readable
 
@@ -33,6 +34,7 @@ def meeting_detail(request, ref):
         "may_publish": may_publish(request.user),
         "may_arrange": may_arrange(request.user),
         "changes": possible_changes(meeting),
+        **answers_shown(meeting, request.user),
     }
     return render(request, "meetings/meeting_detail.html", context)
 

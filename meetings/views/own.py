@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from cooperation.actions import renew_calendar_token
-from meetings.models import Meeting, Poll, news_for, with_chairs
+from meetings.models import Invitation, Meeting, Poll, news_for, with_chairs
 from meetings.notifications import answer_path
 from meetings.permissions import may_have_calendar
 
@@ -44,8 +44,13 @@ def _my_meetings_page(request, new_address=""):
     mine = (
         Meeting.objects.visible_to(request.user).concerning(request.user).select_related("body", "host_city")
     )
+    upcoming = with_chairs(mine.filter(ends_at__gt=now))
+    invitations = Invitation.objects.of(request.user).standing().filter(meeting__in=upcoming)
+    own = {one.meeting_id: one for one in invitations}
+    for meeting in upcoming:
+        meeting.own_invitation = own.get(meeting.pk)
     context = {
-        "upcoming": with_chairs(mine.filter(ends_at__gt=now)),
+        "upcoming": upcoming,
         "polls": _polls(request.user, mine, now),
         "past": with_chairs(mine.filter(ends_at__lte=now).order_by("-starts_at")[:10]),
         "news": news_for(request.user, now),

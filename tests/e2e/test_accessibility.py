@@ -66,6 +66,8 @@ OWN = {
         "/da/planlaegning/?first=2028&last=2028&working_group=3",
         "/sv/planering/dagar/",
         "/sv/planering/dagar/2/",
+        "/sv/moten/AG-2027-1/deltagare/",
+        "/da/moeder/AG-2027-1/deltagere/",
         "/sv/oversattningar/",
         "/da/oversaettelser/?city=cph&area=initiatives&state=missing",
         "/sv/moten/AG-2027-2/datum/",
@@ -159,6 +161,7 @@ def test_question_about_dates_by_its_link(open_page, log_in, width):
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("width", WIDTHS)
 def test_consequences_of_a_change(open_page, log_in, width):
     page = open_page(viewport={"width": width, "height": 800})
     log_in(page, "secretary-malmo", "sv")
@@ -173,6 +176,30 @@ def test_consequences_of_a_change(open_page, log_in, width):
     assert violations(page) == []
     assert overflow(page) <= 0
     page.troubles.clear()  # the browser itself notes the 422
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_convened_meeting_and_an_answer_for_somebody(open_page, log_in, width):
+    page = open_page(viewport={"width": width, "height": 800})
+    log_in(page, "secretary-malmo", "sv")
+    path = "/sv/moten/AG-2027-2/deltagare/"
+    page.goto(path)
+    convene = page.get_by_role("button", name="Kalla till mötet")
+    if convene.count():  # the second time it is convened already
+        convene.click()
+    page.get_by_role("link", name="Anteckna ett svar").first.click()
+    page.check("[value=apologies]")
+    page.fill("[name=reason]", "")
+    page.get_by_role("button", name="Spara svaret").click()
+    assert page.locator("[aria-invalid=true]").count() == 1
+    assert violations(page) == []
+    assert overflow(page) <= 0
+    page.troubles.clear()  # the browser itself notes the 422
+    page.fill("[name=reason]", "Sjuk")
+    page.get_by_role("button", name="Spara svaret").click()
+    assert "Kallad för" in page.locator("main").inner_text()
+    for where in (path, path.replace("/sv/moten", "/da/moeder").replace("deltagare", "deltagere")):
+        check(page, where)
 
 
 def test_page_that_does_not_exist(open_page):

@@ -193,7 +193,8 @@ def test_the_clock_runs_exactly_these_tasks():
     scheduled = {entry["task"] for entry in app.conf.beat_schedule.values()}
     cooperation = {"cooperation.tasks.draft_translations", "cooperation.tasks.note_parity"}
     notices = {tasks.send_due_notices.name, tasks.plan_notices.name}
-    assert scheduled == {SEND.name, PLAN.name} | notices | cooperation
+    answers = {tasks.read_replies.name, tasks.keep_invitations.name}
+    assert scheduled == {SEND.name, PLAN.name, tasks.hand_over.name} | notices | answers | cooperation
     assert scheduled <= set(app.tasks)
 
 

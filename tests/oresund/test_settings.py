@@ -104,6 +104,7 @@ def test_the_demo_is_neither_debugging_nor_production(load):
         ({"DATABASE_URL": "nonsense-hidden"}, "DATABASE_URL must begin with"),
         ({"REDIS_URL": "http://:hidden@redis.example"}, "REDIS_URL must begin with"),
         ({"EMAIL_URL": "smtps://user:hidden@smtp.example"}, "EMAIL_URL must begin with"),
+        ({"REPLIES_URL": "pop3://svar:hidden@mail.example/INBOX"}, "REPLIES_URL must begin with"),
         ({"DATABASE_URL": "postgresql://portal:hidden@db.example:port/portal"}, '"DATABASE_URL" invalid'),
         ({"DEBUG": "perhaps"}, '"DEBUG" invalid'),
         ({"PRODUCTION": "perhaps"}, '"PRODUCTION" invalid'),

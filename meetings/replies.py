@@ -1,0 +1,145 @@
+"""What calendar programs answer by mail: the iTIP replies in a message (RFC 5546, 3.2.3; RFC 6047). Pure parsing."""
+
+import email
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from email import policy
+from email.message import EmailMessage
+from email.utils import getaddresses
+from itertools import islice
+
+from icalendar import Calendar, Component
+
+LARGEST = 512 * 1024  # bytes of a whole mail; a reply takes a few thousand
+PARTS = 30  # of a mail that are looked at
+EVENTS = 5  # of a calendar that are looked at
+LONGEST = 1000  # characters of a comment
+
+TOO_LARGE = "too_large"
+UNREADABLE = "unreadable"
+NOT_A_REPLY = "not_a_reply"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer of one person to one event: addresses in lower case, PARTSTAT in upper case."""
+
+    uid: str
+    attendee: str
+    partstat: str
+    comment: str
+    sequence: int
+    stamp: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail as far as it is an answer: who sent it, what it replies, or the code of why it says nothing."""
+
+    sender: str
+    replies: tuple[Reply, ...] = ()
+    problem: str = ""
+
+
+def read(mail: bytes) -> Letter:
+    """Return the replies in a mail.
+
+    mail: as it was received. Never raises: what is too large, cannot be read or is no reply (a REQUEST, a COUNTER, a
+    letter) has a problem instead. The same reply in two parts of a mail, as Outlook and Google send it, counts once.
+    """
+    if len(mail) > LARGEST:
+        return Letter(sender="", problem=TOO_LARGE)
+    try:
+        message = email.message_from_bytes(mail, policy=policy.default)
+        sender = _sender(message)
+        found = dict.fromkeys(reply for part in _calendars(message) for reply in _replies(part, sender))
+    except Exception:  # whatever strangers send, the next mail is read
+        return Letter(sender="", problem=UNREADABLE)
+    return Letter(sender=sender, replies=tuple(found), problem="" if found else NOT_A_REPLY)
+
+
+def _sender(message: EmailMessage) -> str:
+    """The one address it is from; nobody when it names several."""
+    addresses = [
+        address for _name, address in getaddresses([str(one) for one in message.get_all("From", [])])
+    ]
+    return _address(addresses[0]) if len(addresses) == 1 else ""
+
+
+def _calendars(message: EmailMessage) -> Iterator[EmailMessage]:
+    for part in islice(message.walk(), PARTS):
+        name = (part.get_filename() or "").lower()
+        kind = part.get_content_type()
+        if kind in ("text/calendar", "application/ics") or (
+            name.endswith(".ics") and not part.is_multipart()
+        ):
+            yield part
+
+
+def _replies(part: EmailMessage, sender: str) -> Iterator[Reply]:
+    for calendar in Calendar.from_ical(_text(part), multiple=True):
+        method = str(calendar.get("METHOD") or part.get_param("method") or "")
+        if method.strip().upper() != "REPLY":
+            continue
+        for event in islice(calendar.walk("VEVENT"), EVENTS):
+            if reply := _reply(event, sender):
+                yield reply
+
+
+def _text(part: EmailMessage) -> str:
+    """The words of a part in whichever charset they are: the one it names, UTF-8, or Latin-1, which fits anything."""
+    content = part.get_payload(decode=True)
+    content = content if isinstance(content, bytes) else b""
+    for charset in (part.get_content_charset("utf-8"), "utf-8"):
+        try:
+            return content.decode(charset).lstrip("\ufeff")
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return content.decode("latin-1")
+
+
+def _reply(event: Component, sender: str) -> Reply | None:
+    attendees = {_address(one): one for one in _all(event, "ATTENDEE")}
+    if not attendees or not event.get("UID"):
+        return None
+    # There should be one alone; some programs list everybody.
+    attendee = sender if sender in attendees else next(iter(attendees))
+    said = attendees[attendee]
+    comments = [str(one) for one in _all(event, "COMMENT")]
+    comment = "\n".join(comments) or str(said.params.get("X-RESPONSE-COMMENT", ""))
+    return Reply(
+        uid=str(event["UID"]).strip(),
+        attendee=attendee,
+        partstat=str(said.params.get("PARTSTAT", "NEEDS-ACTION")).upper(),
+        comment=_legible(comment),
+        sequence=max(int(event.get("SEQUENCE", 0)), 0),
+        stamp=_stamp(event),
+    )
+
+
+def _all(event: Component, name: str) -> list:
+    found = event.get(name, [])
+    return found if isinstance(found, list) else [found]
+
+
+def _address(attendee: object) -> str:
+    words = str(attendee).strip().lower()
+    return _legible(words.removeprefix("mailto:"))
+
+
+def _legible(words: str) -> str:
+    kept = (one for one in words if one == "\n" or unicodedata.category(one) not in ("Cc", "Cs"))
+    return "".join(kept).strip()[:LONGEST]
+
+
+def _stamp(event: Component) -> datetime | None:
+    """When the reply was made, aware."""
+    stamp = event.get("DTSTAMP")
+    moment = getattr(stamp, "dt", None)
+    if not isinstance(moment, date):
+        return None
+    if not isinstance(moment, datetime):
+        moment = datetime(moment.year, moment.month, moment.day)  # noqa: DTZ001 made aware below
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

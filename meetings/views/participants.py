@@ -1,0 +1,140 @@
+"""Who is called to a meeting and who comes: the page on which the secretariats see it, and what they do there."""
+
+from collections import namedtuple
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from cooperation.models import City
+from meetings import actions
+from meetings.forms import REFUSALS, AnswerForAnotherForm
+from meetings.models import Invitation, Meeting, called_first, in_turn
+from meetings.permissions import may_arrange
+from meetings.views.answering import all_invitations, answer_page, take
+
+Delegation = namedtuple("Delegation", "city numbers members turn released to_call")
+InTurn = namedtuple("InTurn", "seat invitation")
+
+
+@login_required
+@require_safe
+def participants(request, ref):
+    meeting, now = _arranged(request, ref), timezone.now()
+    context = {
+        "meeting": meeting,
+        "delegations": _delegations(meeting, now),
+        "may_convene": _may_convene(meeting, now),
+        "is_open": actions.is_awaited(meeting, now),
+        "now": now,
+    }
+    return render(request, "meetings/participants.html", context)
+
+
+@login_required
+@require_POST
+def convene(request, ref):
+    meeting = _arranged(request, ref)
+    try:
+        actions.convene(by=request.user, meeting=meeting, now=timezone.now())
+    except actions.NotAllowed:
+        messages.error(request, _("The meeting cannot be convened as it is now."))
+    else:
+        number = meeting.invitations.standing().count()
+        words = ngettext("%(number)s person is called.", "%(number)s persons are called.", number)
+        messages.success(request, words % {"number": number})
+    return redirect("meetings:participants", ref=ref)
+
+
+@login_required
+@require_safe
+def participant(request, ref, pk):
+    invitation = _invitation(request, ref, pk)
+    return answer_page(request, invitation, form=AnswerForAnotherForm.of(invitation))
+
+
+@login_required
+@require_POST
+def answer_for_participant(request, ref, pk):
+    invitation = _invitation(request, ref, pk)
+    channel = Invitation.Channel.SECRETARIAT
+    return take(request, invitation, channel=channel, by=request.user, then=_page_of(ref))
+
+
+@login_required
+@require_POST
+def call_next(request, ref, pk):
+    invitation = _invitation(request, ref, pk)
+    try:
+        actions.pass_over(by=request.user, invitation=invitation, now=timezone.now())
+    except actions.Refused as refused:
+        messages.error(request, REFUSALS[refused.code])
+    else:
+        messages.success(request, _("The next substitute is called."))
+    return redirect("meetings:participants", ref=ref)
+
+
+def _arranged(request, ref):
+    if not may_arrange(request.user):
+        raise Http404
+    return get_object_or_404(Meeting.objects.select_related("body", "host_city"), ref=ref)
+
+
+def _invitation(request, ref, pk):
+    return get_object_or_404(all_invitations(), meeting=_arranged(request, ref), pk=pk)
+
+
+def _page_of(ref):
+    return redirect("meetings:participants", ref=ref).url
+
+
+def _may_convene(meeting, now):
+    announced = meeting.visibility != Meeting.Visibility.DRAFT
+    ahead = meeting.status in Meeting.UNSETTLED and meeting.starts_at > now
+    return announced and ahead and meeting.convened_at is None
+
+
+def _delegations(meeting, now):
+    """Each city with those who are called, or would be; what happens to a member stands beside the member."""
+    rows = list(meeting.invitations.with_people().order_by("called_at", "pk"))
+    by_person = {row.person_id: row for row in rows}
+    first, turns = list(called_first(meeting).values()), in_turn(meeting)
+    numbers = {one["city"]: one for one in meeting.invitations.numbers(now)}
+    for row in rows:
+        serving = [one for one in rows if one.serves_for_id == row.pk and not one.released_at]
+        row.serving = serving
+        row.is_overdue = not row.answered_at and row.answer_by and row.answer_by <= now
+        row.is_waited_for = row.serves_for_id and row.answer not in (
+            row.Answer.ATTENDING,
+            row.Answer.APOLOGIES,
+        )
+        leaves = row.answer == row.Answer.APOLOGIES and not row.serves_for_id
+        row.is_empty = leaves and not any(_holds(one, now) for one in serving)
+    for city in City.objects.all():
+        own = [row for row in rows if row.city_id == city.pk]
+        called = [row for row in own if not row.released_at and not row.serves_for_id]
+        places = {seat.person_id: place for place, seat in enumerate(first)}
+        yield Delegation(
+            city=city,
+            numbers=numbers.get(city.pk),
+            members=sorted(called, key=lambda row: places.get(row.person_id, len(places))),
+            turn=[
+                InTurn(seat, by_person.get(seat.person_id))
+                for (_body, code), seats in turns.items()
+                for seat in seats
+                if code == city.pk
+            ],
+            released=[row for row in own if row.released_at],
+            to_call=[] if meeting.convened_at else [seat for seat in first if seat.city_id == city.pk],
+        )
+
+
+def _holds(row, now):
+    """Whether a substitute comes, or may still say so."""
+    answer = row.Answer
+    return row.answer == answer.ATTENDING or (row.answer != answer.APOLOGIES and row.answer_by > now)
