@@ -1,52 +1,153 @@
-"""Calendar addresses that programs subscribe to: one for each body, and a personal one behind a secret."""
+"""Calendar addresses that programs subscribe to: one for each body, one for all, and a personal one behind a secret."""
+
+from collections import namedtuple
+from datetime import timedelta
+from email.utils import parseaddr
+from functools import cache
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from cooperation.actions import token_digest
-from cooperation.models import Body, User
+from cooperation.models import Body, Stamp, User
 from meetings import ical
-from meetings.models import Meeting, with_chairs
+from meetings.alarms import UnknownAlarm, alarms_in, with_alarms
+from meetings.copies import Written, copy_of
+from meetings.models import Meeting, open_titles, with_chairs
 from meetings.permissions import may_have_calendar
+
+# Long enough that every program has shown it as cancelled, short enough that they do not pile up. A replaced one, too.
+CANCELLED_STAY = timedelta(days=92)
+
+# path: where it can be had, "" where only its owner may know.
+Feed = namedtuple("Feed", "meetings name path", defaults=[""])
 
 
 @require_safe
 def body_calendar(request, body):
-    body = get_object_or_404(Body, code=body.replace("-", "_"))
-    meetings = Meeting.objects.visible_to(AnonymousUser()).of_body(body)
-    response = _calendar(meetings, name=body.name)
+    body = Body.objects.with_marks(body.replace("-", "_"))
+    if body is None:
+        raise Http404
+    return _open(_answer(request, ("body", body.pk), body.marks, lambda: _of_body(body)))
+
+
+@require_safe
+def all_calendar(request):
+    return _open(_answer(request, ("all",), Stamp.marks(), _of_all))
+
+
+@require_safe
+def personal_calendar(request, token):
+    owners = User.objects.active().annotate(marks=Stamp.beside())
+    owner = get_object_or_404(owners, calendar_token_digest=token_digest(token))
+    if not may_have_calendar(owner):
+        raise Http404
+    meetings = Meeting.objects.visible_to(owner).concerning(owner)
+    whose = ("personal", owner.pk, owner.role, owner.person_id)
+    response = _answer(request, whose, owner.marks, lambda: Feed(meetings, gettext("My meetings")))
+    # Its ETag is for programs, which keep a calendar as their data; no cache may.
+    response["Cache-Control"] = "private, no-store"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _of_body(body):
+    return Feed(
+        _public().of_body(body),
+        str(body),
+        reverse("meetings:body_calendar", args=[body.code.replace("_", "-")]),
+    )
+
+
+def _of_all():
+    return Feed(_public(), gettext("Meetings of Copenhagen and Malmö"), reverse("meetings:all_calendar"))
+
+
+def _public():
+    return Meeting.objects.visible_to(AnonymousUser())
+
+
+def _open(response):
     response["Cache-Control"] = "public, max-age=300"
     # Anybody may embed the public schedule.
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 
 
-@require_safe
-def personal_calendar(request, token):
-    owner = get_object_or_404(User.objects.active(), calendar_token_digest=token_digest(token))
-    if not may_have_calendar(owner):
-        raise Http404
-    meetings = Meeting.objects.visible_to(owner).concerning(owner)
-    response = _calendar(meetings, name=gettext("My meetings"))
-    response["Cache-Control"] = "private, no-store"
-    response["X-Robots-Tag"] = "noindex"
-    return response
-
-
-def _calendar(meetings, name):
-    meetings = with_chairs(meetings.select_related("body", "host_city"))
-    content = ical.calendar(
-        meetings,
-        name=name,
-        language=get_language(),
-        host_line=_host_line,
-        address=lambda meeting: settings.SITE_URL + meeting.get_absolute_url(),
+def _answer(request, whose, stamps, feed_of):
+    """The calendar, or nothing but "unchanged" for a program that has it already; feed_of: asked only to write it anew."""
+    try:
+        alarms = alarms_in(request.GET.getlist("alarm"))
+    except UnknownAlarm as error:
+        raise BadRequest("no such alarm") from error
+    now, language = timezone.now(), get_language()
+    copy = copy_of(
+        (*whose, language, alarms),
+        stamps=stamps,
+        now=now,
+        write=lambda: _written(feed_of(), now, language, alarms),
     )
-    return HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    modified = int(copy.modified.timestamp())
+    response = HttpResponse(content_type="text/calendar; charset=utf-8")
+    response["ETag"], response["Last-Modified"] = copy.etag, http_date(modified)
+    answer = get_conditional_response(request, copy.etag, modified, response)
+    if answer is response:
+        response.content = copy.content
+    return answer
+
+
+def _written(feed, now, language, alarms):
+    meetings = feed.meetings.for_calendars().annotate(open_titles=open_titles(language))
+    shown = [one for one in with_chairs(meetings) if _until(one) is None or _until(one) > now]
+    event = _events(language, alarms)
+    content = ical.calendar(
+        map(event, shown),
+        name=feed.name,
+        description=gettext("Meetings in the cooperation between Copenhagen and Malmö."),
+        language=language,
+        source=feed.path and with_alarms(settings.SITE_URL + feed.path, alarms),
+    )
+    return Written(content, until=min(filter(None, map(_until, shown)), default=None))
+
+
+def _events(language, alarms):
+    """What makes an event of a meeting; a city's secretariat is put into words once."""
+    secretariat = cache(_secretariat)
+
+    def event(meeting):
+        if meeting.visibility != Meeting.Visibility.PUBLIC:
+            return ical.busy(meeting, alarms=alarms)
+        return ical.event(
+            meeting,
+            language,
+            _host_line(meeting),
+            settings.SITE_URL + meeting.get_absolute_url(),
+            agenda=meeting.open_titles,
+            organizer=secretariat(meeting.host_city),
+            alarms=alarms,
+        )
+
+    return event
+
+
+def _until(meeting):
+    """Until when calendars show it; None is for ever."""
+    is_cancelled = meeting.status == Meeting.Status.CANCELLED
+    return meeting.ends_at + CANCELLED_STAY if is_cancelled else None
+
+
+def _secretariat(city):
+    name = gettext("Secretariat of %(city)s") % {"city": city}
+    return ical.organizer(name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
 
 
 def _host_line(meeting):

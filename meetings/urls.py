@@ -135,6 +135,7 @@ urlpatterns = [
         read_or_write(get=views.my_meetings, post=views.renew_calendar_address),
         name="my_meetings",
     ),
+    path(pgettext_lazy("path", "calendar/all.ics"), feeds.all_calendar, name="all_calendar"),
     path(pgettext_lazy("path", "calendar/<slug:body>.ics"), feeds.body_calendar, name="body_calendar"),
     path(
         pgettext_lazy("path", "calendar/p/<str:token>.ics"), feeds.personal_calendar, name="personal_calendar"

@@ -168,6 +168,7 @@ TIME_ZONE = CELERY_TIMEZONE = "Europe/Copenhagen"
 # A fallback is shown as one, by the template tag `text`, never silently.
 MODELTRANSLATION_ENABLE_FALLBACKS = False
 PGHISTORY_APPEND_ONLY = True
+PGHISTORY_MIDDLEWARE_METHODS = ("POST",)  # who only reads is not asked for a session
 
 # Machine drafts by Apertium: a program, or a service when an address is given; none is needed.
 APERTIUM_URL = address("APERTIUM_URL", "", "https", "http", "")

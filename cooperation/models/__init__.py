@@ -8,6 +8,7 @@ from cooperation.models.editions import ORIGINAL, Edition
 from cooperation.models.parity import AREA_LABELS, ParityDay, first_written, parity_now
 from cooperation.models.people import Person, User
 from cooperation.models.project import ExistingInitiative, FocusArea, Project
+from cooperation.models.stamp import Stamp, renews_a_stamp
 from cooperation.models.translations import OTHER, Translation, watch
 from cooperation.models.waiver import Waiver, asked, public_in_both
 from cooperation.models.worklist import by_state, stands, subjects, work_on, worklist, works
@@ -33,6 +34,7 @@ __all__ = [
     "Person",
     "Project",
     "Seat",
+    "Stamp",
     "Term",
     "Translation",
     "User",
@@ -42,6 +44,7 @@ __all__ = [
     "first_written",
     "parity_now",
     "public_in_both",
+    "renews_a_stamp",
     "stands",
     "subjects",
     "watch",

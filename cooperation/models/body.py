@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.models.stamp import MARKS, renews_a_stamp
 from oresund.alphabet import Alphabetical
 
 WORKING_GROUP = "working_group"
@@ -34,6 +35,13 @@ class SeatQuerySet(PeriodQuerySet):
     def by_name(self):
         """As a list shows them: where their positions do not decide, by the reader's alphabet."""
         return self.order_by("body", "city", "position", Alphabetical("person__name"), "pk")
+
+
+class BodyQuerySet(models.QuerySet):
+    def with_marks(self, code):
+        """The body and the `marks` of all stamps, or None; in plain SQL, since each program that follows it asks."""
+        rows = self.raw(f"SELECT *, {MARKS} AS marks FROM cooperation_body WHERE code = %s", [code])  # noqa: S608
+        return next(iter(rows), None)
 
 
 class Body(models.Model):
@@ -66,6 +74,8 @@ class Body(models.Model):
     # Translators: place in an order: 1, 2, 3
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
+    objects = BodyQuerySet.as_manager()
+
     class Meta:
         ordering = ["position", "code"]
         # Translators: a council or the working group
@@ -77,6 +87,7 @@ class Body(models.Model):
                 name="a_council_belongs_to_one_city",
             ),
         ]
+        triggers = [renews_a_stamp()]
 
     def __str__(self):
         return self.name or self.code
@@ -214,6 +225,7 @@ class Seat(models.Model):
                     RETURN NULL;
                 """,
             ),
+            renews_a_stamp(),
         ]
 
     def __str__(self):

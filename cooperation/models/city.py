@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.models.stamp import renews_a_stamp
 from cooperation.models.texts import LANGUAGE_CHOICES
 
 
@@ -27,6 +28,7 @@ class City(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(code__in=["cph", "malmo"]), name="two_cities"),
         ]
+        triggers = [renews_a_stamp()]
 
     def __str__(self):
         return self.name or self.code

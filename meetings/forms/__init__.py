@@ -1,5 +1,6 @@
 """What pages of meetings let people write."""
 
+from meetings.forms.alarms import AlarmsForm
 from meetings.forms.answer import REFUSALS, AnswerForAnotherForm, AnswerForm
 from meetings.forms.calendar_notes import CalendarNoteForm
 from meetings.forms.changes import CancelForm, ConfirmForm, DiscardForm, MoveForm, ReplaceForm, SwapForm
@@ -16,6 +17,7 @@ from meetings.forms.schedule import ScheduleFilter
 
 __all__ = [
     "REFUSALS",
+    "AlarmsForm",
     "AnswerForAnotherForm",
     "AnswerForm",
     "CalendarNoteForm",

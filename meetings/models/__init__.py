@@ -1,6 +1,6 @@
 """When and where the bodies meet, what they decide, who is called, and who is told."""
 
-from meetings.models.agenda import AgendaItem
+from meetings.models.agenda import AgendaItem, open_titles
 from meetings.models.alternation import RotationException
 from meetings.models.attendance import Attendance, HeldVote, called_first, called_to, in_turn
 from meetings.models.calendar_note import CalendarNote
@@ -56,6 +56,7 @@ __all__ = [
     "in_turn",
     "last_trace",
     "news_for",
+    "open_titles",
     "schedule_of",
     "scheduled",
     "term_of_chair",

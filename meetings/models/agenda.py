@@ -1,10 +1,11 @@
 """Agenda items and what came of them."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case, Q, When
+from django.db.models import Case, OuterRef, Q, When
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.models import asked, public_in_both
+from cooperation.models import asked, public_in_both, renews_a_stamp
 from cooperation.models.texts import in_both_languages
 from meetings.models.kept import stays_once_held
 from meetings.models.meeting import Meeting
@@ -60,6 +61,7 @@ class AgendaItem(models.Model):
         triggers = [
             stays_once_held("agenda_stays_once_held"),
             public_in_both(_IS_PUBLIC, asked("meetings.agendaitem", "NEW.id")),
+            renews_a_stamp(),
         ]
         constraints = [
             models.CheckConstraint(
@@ -81,3 +83,9 @@ class AgendaItem(models.Model):
 
     def get_absolute_url(self):
         return self.meeting.get_absolute_url()
+
+
+def open_titles(language):
+    """The titles of a meeting's agenda that anybody may read who sees the meeting: a list that comes along with its row."""
+    items = AgendaItem.objects.filter(meeting=OuterRef("pk"), confidential=False).order_by("position")
+    return ArraySubquery(items.values(f"title_{language}"))

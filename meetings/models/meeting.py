@@ -15,7 +15,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cooperation.models import JOINT_COUNCIL, WORKING_GROUP, Body, Seat, asked, public_in_both
+from cooperation.models import (
+    JOINT_COUNCIL,
+    WORKING_GROUP,
+    Body,
+    Seat,
+    asked,
+    public_in_both,
+    renews_a_stamp,
+)
 from cooperation.models.texts import in_both_languages
 from meetings import obligations, plans
 from meetings.models.alternation import hosts_alternate
@@ -103,7 +111,16 @@ class MeetingQuerySet(models.QuerySet):
         """With what a list shows, in a constant number of queries."""
         return self.select_related("body", "host_city").prefetch_related("agenda")
 
+    def for_calendars(self):
+        """With what a calendar shows, and none of the long texts."""
+        return self.select_related("body", "host_city").only(*_IN_CALENDARS)
 
+
+_IN_CALENDARS = (
+    *("uid", "ref", "title_da", "title_sv", "venue_da", "venue_sv", "starts_at", "ends_at"),
+    *("status", "visibility", "sequence", "changed_at", "body__kind", "body__name_da", "body__name_sv"),
+    *("host_city__name_da", "host_city__name_sv"),
+)
 _OPEN_ITEMS = "FROM meetings_agendaitem WHERE meeting_id = NEW.id AND NOT confidential"
 
 
@@ -234,6 +251,7 @@ class Meeting(models.Model):
                 asked("meetings.agendaitem", "id", _OPEN_ITEMS),
             ),
             *what_happened_stays(),
+            renews_a_stamp(),
         ]
 
     def __str__(self):

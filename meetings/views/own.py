@@ -10,9 +10,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from cooperation.actions import renew_calendar_token
+from meetings.alarms import with_alarms
 from meetings.models import Invitation, Meeting, Poll, news_for, with_chairs
 from meetings.notifications import answer_path
 from meetings.permissions import may_have_calendar
+from meetings.views.subscriptions import alarms_form, alarms_of
 
 Question = namedtuple("Question", "poll address")
 
@@ -29,9 +31,10 @@ def my_meetings(request):
 def renew_calendar_address(request):
     """Answers with the page itself: the secret is shown this once and kept nowhere, not even for a redirect."""
     _require_calendar(request)
+    alarms = alarms_of(request.POST)
     token = renew_calendar_token(by=request.user)
-    path = reverse("meetings:personal_calendar", args=[token])
-    return _my_meetings_page(request, new_address=request.build_absolute_uri(path))
+    address = request.build_absolute_uri(reverse("meetings:personal_calendar", args=[token]))
+    return _my_meetings_page(request, new_address=with_alarms(address, alarms))
 
 
 def _require_calendar(request):
@@ -55,6 +58,7 @@ def _my_meetings_page(request, new_address=""):
         "past": with_chairs(mine.filter(ends_at__lte=now).order_by("-starts_at")[:10]),
         "news": news_for(request.user, now),
         "new_address": new_address,
+        "alarms": alarms_form(request.POST),
         "has_address": bool(new_address or request.user.calendar_token_digest),
     }
     return render(request, "meetings/my_meetings.html", context)

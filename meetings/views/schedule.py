@@ -6,7 +6,6 @@ from datetime import date
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -18,8 +17,8 @@ from meetings.views.frame import Frame
 from meetings.views.handover import latest_handover
 from meetings.views.held import awaiting_confirmation
 from meetings.views.reading import readable
+from meetings.views.subscriptions import alarms_form, subscriptions
 
-Feed = namedtuple("Feed", "body url")
 Week = namedtuple("Week", "number days")
 Day = namedtuple("Day", "day meetings is_outside is_today")
 
@@ -37,7 +36,8 @@ def meeting_list(request, year=None):
     context = {
         **frame.context("list", month=to_come.day.month if to_come else 1),
         "meetings": meetings,
-        "feeds": _feeds(request, frame.bodies),
+        "feeds": subscriptions(request),
+        "alarms": alarms_form(request.GET),
         "may_arrange": may_arrange(request.user),
         "handover": latest_handover(request.user),
         "awaiting": awaiting_confirmation(request.user),
@@ -92,13 +92,3 @@ def year_plan(request, year):
         "page_query": {"sheets": "both" if in_both else ""},
     }
     return render(request, "meetings/year_plan.html", context)
-
-
-def _feeds(request, bodies):
-    """The public calendar of each body that holds public meetings."""
-    open_ones = [body for body in bodies if body.kind not in (body.Kind.COUNCIL, body.Kind.OTHER)]
-    return [Feed(body, request.build_absolute_uri(calendar_path(body))) for body in open_ones]
-
-
-def calendar_path(body):
-    return reverse("meetings:body_calendar", args=[body.code.replace("_", "-")])

@@ -20,9 +20,10 @@ def words_of(owner, field):
     """
     reader = formats.language()
     languages = [reader, *(code for code, _name in settings.LANGUAGES if code != reader)]
+    # Of the class: to ask the object would look for the words in all languages.
+    method = getattr(type(owner), field, None)
     for code in languages:
-        method = getattr(owner, field, None)
-        words = method(code) if callable(method) else getattr(owner, f"{field}_{code}")
+        words = method(owner, code) if callable(method) else getattr(owner, f"{field}_{code}")
         if words:
             return words, code
     return "", ""
@@ -58,7 +59,11 @@ def _outdated(context):
 @register.simple_tag
 def plain(owner, field):
     """The words where no element can stand, such as an attribute or a mail; of a fallback they say so themselves."""
-    words, code = words_of(owner, field)
+    return remarked(*words_of(owner, field))
+
+
+def remarked(words, code):
+    """Words as `plain` gives them; code: the language they are in."""
     return f"{words} ({only_in(code)})" if words and code != formats.language() else words
 
 

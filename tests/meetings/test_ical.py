@@ -19,14 +19,14 @@ SUMMER = datetime(2027, 6, 14, 11, tzinfo=UTC)
 REASON = {"da": "Sne", "sv": "Snö"}
 
 
-def written(*meetings, language="da", name="Møder", host_line="Vært: København"):
+def written(*meetings, language="da", name="Møder", host_line="Vært: København", source="", **options):
     with override(language):
+        events = [
+            ical.event(one, language, host_line, f"https://portal.example/da/moeder/{one.ref}/", **options)
+            for one in meetings
+        ]
         return ical.calendar(
-            meetings,
-            name=name,
-            language=language,
-            host_line=lambda meeting: host_line,
-            address=lambda meeting: f"https://portal.example/da/moeder/{meeting.ref}/",
+            events, name=name, description=f"{name} i samarbejdet", language=language, source=source
         )
 
 

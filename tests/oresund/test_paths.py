@@ -71,6 +71,7 @@ PATHS = {
     "meetings:obligations": ("/da/forpligtelser/", "/sv/ataganden/"),
     "meetings:my_meetings": ("/da/mine-moeder/", "/sv/mina-moten/"),
     "meetings:body_calendar": ("/da/kalender/working-group.ics", "/sv/kalender/working-group.ics"),
+    "meetings:all_calendar": ("/da/kalender/alle.ics", "/sv/kalender/alla.ics"),
     "meetings:personal_calendar": ("/da/kalender/p/token.ics", "/sv/kalender/p/token.ics"),
     "account_login": ("/da/konto/log-ind/", "/sv/konto/logga-in/"),
     "account_logout": ("/da/konto/log-ud/", "/sv/konto/logga-ut/"),

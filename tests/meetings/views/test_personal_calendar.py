@@ -7,6 +7,8 @@ from icalendar import Calendar
 
 from cooperation.actions import renew_calendar_token
 from cooperation.models import User
+from meetings import actions
+from meetings.models import Meeting
 from tests.factories import NOW, a_meeting
 from tests.meetings.views.pages import TITLES, address, is_absent, queries
 
@@ -26,8 +28,10 @@ def secret(people):
 
 
 def linked(client, url):
+    """The references of the meetings in it; of those that are only "busy" nothing but the UID tells which they are."""
     events = Calendar.from_ical(client.get(url).content).walk("VEVENT")
-    return {event["URL"].rstrip("/").rsplit("/", 1)[1] for event in events}
+    uids = [event["UID"].removesuffix("@en-by-en-stad") for event in events]
+    return set(Meeting.objects.filter(uid__in=uids).values_list("ref", flat=True))
 
 
 @pytest.mark.parametrize(
@@ -43,6 +47,37 @@ def test_it_holds_what_its_owner_may_see(client, secret, role, seen):
     for number, visibility in enumerate(["draft", "closed", "public"]):
         a_meeting(visibility, visibility=visibility, body_id="other", starts_at=NOW + number * DAY, **TITLES)
     assert linked(client, secret(role)) == seen
+
+
+@pytest.mark.parametrize(("language", "busy"), [("da", "Optaget"), ("sv", "Upptagen")])
+@pytest.mark.parametrize(
+    ("role", "visibility"),
+    [("member-cph", "closed"), ("secretary-cph", "closed"), ("secretary-malmo", "draft")],
+)
+def test_of_what_is_not_public_it_says_no_more_than_busy(client, secret, role, visibility, language, busy):
+    words = dict.fromkeys(("title_da", "title_sv", "venue_da", "venue_sv"), "Hemmeligt")
+    meeting = a_meeting("R-HEMMELIG", visibility=visibility, body_id="other", **words)
+    item = {"type": "decision", "title_da": "Hemmeligt punkt", "title_sv": "Hemlig punkt"}
+    actions.write_agenda(by=None, meeting=meeting, items=[item])
+    content = client.get(secret(role, language)).content
+    [event] = Calendar.from_ical(content).walk("VEVENT")
+    assert (event["SUMMARY"], event["CLASS"]) == (busy, "CONFIDENTIAL")
+    assert not {"URL", "LOCATION", "DESCRIPTION", "ORGANIZER", "CATEGORIES"} & set(event)
+    assert b"emmelig" not in content.replace(b"\r\n ", b"")
+    assert b"HEMMELIG" not in content.replace(b"\r\n ", b"")
+
+
+def test_the_calendar_does_not_repeat_its_own_secret(client, secret):
+    url = secret("member-cph")
+    assert url.rsplit("/", 1)[1].removesuffix(".ics").encode() not in client.get(url).content
+
+
+def test_who_has_a_copy_of_an_old_address_is_told_nothing(client, secret):
+    old = secret("member-cph")
+    etag = client.get(old)["ETag"]
+    new = secret("member-cph")
+    assert client.get(old, headers={"if-none-match": etag}).status_code == 404
+    assert client.get(new, headers={"if-none-match": etag}).status_code == 304
 
 
 def test_it_holds_only_what_concerns_its_owner(client, secret):
@@ -72,7 +107,7 @@ def test_nobody_keeps_or_indexes_it(client, secret):
     assert response["Content-Type"] == "text/calendar; charset=utf-8"
     assert {"no-store", "private"} <= set(response["Cache-Control"].split(", "))
     assert response["X-Robots-Tag"] == "noindex"
-    assert "ETag" not in response
+    assert response["ETag"]
     assert response["Cross-Origin-Resource-Policy"] == "same-origin"
 
 

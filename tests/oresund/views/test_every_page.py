@@ -25,6 +25,7 @@ PUBLIC = [
     ("meetings:meeting_detail", "AG-2026-1"),
     ("meetings:obligations",),
     ("meetings:body_calendar", "working-group"),
+    ("meetings:all_calendar",),
 ]
 PERSONAL = [
     ("meetings:my_meetings",),
