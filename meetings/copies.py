@@ -80,5 +80,5 @@ def _modified(etag: str, last: Copy | None, now: datetime) -> datetime:
 
 
 def _key(calendar: Sequence[object]) -> str:
-    outside = (release.fingerprint(), settings.SITE_URL, settings.DEFAULT_FROM_EMAIL, settings.CHAIR_WORD)
+    outside = (release.fingerprint(), settings.SITE_URL, settings.REPLIES_ADDRESS, settings.CHAIR_WORD)
     return "calendar:" + sha256(repr((tuple(calendar), outside)).encode()).hexdigest()

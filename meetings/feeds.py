@@ -2,7 +2,6 @@
 
 from collections import namedtuple
 from datetime import timedelta
-from email.utils import parseaddr
 from functools import cache
 
 from django.conf import settings
@@ -129,7 +128,7 @@ def _events(language, alarms):
         return ical.event(
             meeting,
             language,
-            _host_line(meeting),
+            ical.host_line(meeting.chair),
             settings.SITE_URL + meeting.get_absolute_url(),
             agenda=meeting.open_titles,
             organizer=secretariat(meeting.host_city),
@@ -146,14 +145,4 @@ def _until(meeting):
 
 
 def _secretariat(city):
-    name = gettext("Secretariat of %(city)s") % {"city": city}
-    return ical.organizer(name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
-
-
-def _host_line(meeting):
-    if not meeting.chair.name:
-        return gettext("Host and chair: %(city)s") % {"city": meeting.chair_city}
-    return gettext("Host: %(city)s. Chair: %(person)s") % {
-        "city": meeting.chair_city,
-        "person": meeting.chair.name,
-    }
+    return ical.party(ical.secretariat(city), settings.REPLIES_ADDRESS)

@@ -23,8 +23,9 @@ from icalendar import (
 )
 from icalendar.parser import Contentline
 
+from cooperation.models import City
 from meetings.alarms import ALARMS
-from meetings.models import COPENHAGEN, Meeting
+from meetings.models import COPENHAGEN, Chair, Meeting
 from oresund.templatetags.portal import plain, remarked, words_of
 
 # The properties of an event are put together here by their types, and those that many share are made once: the library's
@@ -154,11 +155,27 @@ def busy(meeting: Meeting, *, alarms: Sequence[str] = ()) -> Event:
     return one
 
 
-def organizer(name: str, address: str) -> vCalAddress:
-    """Return who calls to a meeting: a name, and an address such as portal@example.org."""
+def party(name: str, address: str, **parameters: str) -> vCalAddress:
+    """Return who calls to a meeting, or who is called: a name, and an address such as portal@example.org.
+
+    Neither can break out of its place; what else a parameter may not hold, the library encodes (RFC 6868).
+    """
     who = vCalAddress(f"mailto:{quote(address, safe='@+')}")
     who.params["CN"] = " ".join(_text(name).split())
+    who.params.update(parameters)
     return who
+
+
+def host_line(chair: Chair) -> str:
+    """Return who hosts and chairs a meeting, in the active language."""
+    if not chair.name:
+        return gettext("Host and chair: %(city)s") % {"city": chair.city}
+    return gettext("Host: %(city)s. Chair: %(person)s") % {"city": chair.city, "person": chair.name}
+
+
+def secretariat(city: City) -> str:
+    """Return the name of a city's secretariat, in the active language."""
+    return gettext("Secretariat of %(city)s") % {"city": city.official_name}
 
 
 def _frame(meeting: Meeting) -> Event:

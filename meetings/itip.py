@@ -1,11 +1,9 @@
 """Meetings as messages between calendar programs (RFC 5546, RFC 6047): somebody is called, or need not come."""
 
-import unicodedata
 from datetime import UTC, datetime
 from typing import NamedTuple
-from urllib.parse import quote
 
-from icalendar import Calendar, Event, Timezone, vCalAddress
+from icalendar import Calendar, Event, vCalAddress
 
 from cooperation.models import Seat
 from meetings import ical
@@ -43,7 +41,7 @@ def request(
     called = {"ROLE": role, "PARTSTAT": PARTSTAT[answer], "CUTYPE": "INDIVIDUAL"}
     if answer == Invitation.Answer.NONE:
         called["RSVP"] = "TRUE"
-    return _message(REQUEST, event, organizer, _address(attendee, **called), now)
+    return _message(REQUEST, event, organizer, ical.party(*attendee, **called), now)
 
 
 def cancellation(event: Event, *, organizer: Party, attendee: Party, now: datetime) -> bytes:
@@ -53,28 +51,19 @@ def cancellation(event: Event, *, organizer: Party, attendee: Party, now: dateti
     """
     if event["STATUS"] != ical.STATUS[Meeting.Status.CANCELLED]:
         del event["STATUS"]
-    return _message(CANCEL, event, organizer, _address(attendee), now)
+    return _message(CANCEL, event, organizer, ical.party(*attendee), now)
 
 
 def _message(method: str, event: Event, organizer: Party, attendee: vCalAddress, now: datetime) -> bytes:
     # Of two messages with one SEQUENCE the later stamp tells which is newer (RFC 5546, 2.1.5).
     del event["DTSTAMP"]
     event.add("DTSTAMP", now.astimezone(UTC).replace(microsecond=0))
-    event.add("ORGANIZER", _address(organizer), encode=False)
+    event.add("ORGANIZER", ical.party(*organizer), encode=False)
     event.add("ATTENDEE", attendee, encode=False)
     whole = Calendar()
     whole.add("PRODID", "-//En by En stad//Meetings//EN")
     whole.add("VERSION", "2.0")
     whole.add("METHOD", method)
-    whole.add_component(Timezone.from_ical(ical.TIME_ZONE))
+    whole.add_component(ical.ZONE)
     whole.add_component(event)
     return whole.to_ical()
-
-
-def _address(party: Party, **parameters: str) -> vCalAddress:
-    """An address that neither a name nor an address can break out of; the library encodes the rest (RFC 6868)."""
-    address = vCalAddress(f"mailto:{quote(party.address, safe='@+')}")
-    name = " ".join(party.name.split())
-    address.params["CN"] = "".join(one for one in name if unicodedata.category(one) != "Cc")
-    address.params.update(parameters)
-    return address

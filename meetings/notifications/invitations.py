@@ -5,7 +5,6 @@ from datetime import datetime
 from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone, translation
-from django.utils.translation import gettext
 
 from meetings import ical, itip
 from meetings.models import Invitation, Meeting, Notice, Register, with_chairs
@@ -56,7 +55,9 @@ def _calendar_part(
     kind: str, meeting: Meeting, notice: Notice, invitation: Invitation | None, now: datetime
 ) -> CalendarPart:
     """In the active language, with no other name in it than those of the recipient and of the host."""
-    event = ical.event(meeting, notice.recipient.language, host_line(meeting), page_address(meeting))
+    event = ical.event(
+        meeting, notice.recipient.language, ical.host_line(meeting.chair), page_address(meeting)
+    )
     organizer = itip.Party(host_secretariat(meeting), settings.REPLIES_ADDRESS)
     attendee = itip.Party(notice.recipient.name, notice.recipient.email)
     if invitation and kind in CALLS:
@@ -65,11 +66,3 @@ def _calendar_part(
     return CalendarPart(
         itip.CANCEL, itip.cancellation(event, organizer=organizer, attendee=attendee, now=now)
     )
-
-
-def host_line(meeting: Meeting) -> str:
-    """Who hosts and chairs, in the active language."""
-    if not meeting.chair.name:
-        return gettext("Host and chair: %(city)s") % {"city": meeting.chair_city}
-    names = {"city": meeting.chair_city, "person": meeting.chair.name}
-    return gettext("Host: %(city)s. Chair: %(person)s") % names

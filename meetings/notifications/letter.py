@@ -7,9 +7,10 @@ from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
+from django.urls import reverse
 from django.utils import translation
 
-from meetings import links
+from meetings import ical, links
 from meetings.models import Invitation, Meeting, Notice, Reminder
 from oresund.mail import CalendarPart, send_mail
 
@@ -58,7 +59,7 @@ def post(
 
 def host_secretariat(meeting: Meeting) -> str:
     """The name of the host city's secretariat, in the active language."""
-    return translation.gettext("Secretariat of %(city)s") % {"city": meeting.host_city.official_name}
+    return ical.secretariat(meeting.host_city)
 
 
 def message_id(row: Reminder | Notice) -> str:
@@ -87,5 +88,4 @@ def answer_address(invitation: Invitation) -> str:
         person=invitation.person_id,
         until=meeting.ends_at,
     )
-    # The word is the same in both languages.
-    return f"{page_address(meeting)}svar/{token}/"
+    return urljoin(settings.SITE_URL, reverse("meetings:answer_by_link", args=[meeting.ref, token]))

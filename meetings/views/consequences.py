@@ -11,7 +11,17 @@ from django.utils.translation import gettext as _
 from cooperation.models import WORKING_GROUP, City, Seat
 from meetings import planning
 from meetings.actions import wanted_reminders
-from meetings.models import COPENHAGEN, Invitation, Meeting, Reminder, ReminderRule, chairs_of, schedule_of
+from meetings.dates import judge
+from meetings.models import (
+    COPENHAGEN,
+    CalendarNote,
+    Invitation,
+    Meeting,
+    Reminder,
+    ReminderRule,
+    chairs_of,
+    schedule_of,
+)
 from meetings.models.ledger import LABELS
 
 SHOWN_UNCHANGED = 3
@@ -70,6 +80,7 @@ class Consequences:
     reminders: list
     duties: list
     warnings: list
+    verdicts: list
 
     @property
     def offers_a_choice(self):
@@ -100,6 +111,7 @@ def consequences(form, now):
             for one in planning.duties(plan, body.pk, now, COPENHAGEN)
         ],
         warnings=_warnings(ways[0]),
+        verdicts=_verdicts(plan, body.pk, now),
     )
 
 
@@ -222,7 +234,20 @@ def _warnings(way):
         _("%(city)s has no chair on that day yet.") % {"city": line.after.host.name}
         for line in way.changed
         if line.after
-        and line.after.chair is None
+        and not line.after.chair.name
         and line.row.touched
         and line.after.status != planning.CANCELLED
     ]
+
+
+def _verdicts(plan, body, now):
+    """What the new dates to come are worth, and what they collide with (R-57)."""
+    new = [
+        timezone.localdate(row.after.starts_at)
+        for row in plan.changed
+        if row.after
+        and row.after.starts_at > now
+        and (not row.before or row.before.starts_at != row.after.starts_at)
+    ]
+    avoid = CalendarNote.objects.avoid() if new else []
+    return [judge(day, body, avoid) for day in new]

@@ -1,5 +1,7 @@
 """The page on which a secretariat asks about dates, reads the answers, and chooses one."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -9,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from meetings import actions
+from meetings.dates import judge
 from meetings.forms import PollForm, words_for
-from meetings.models import Meeting, Poll, Slot, answers_to
+from meetings.models import CalendarNote, Meeting, Poll, Slot, answers_to
 from meetings.permissions import may_arrange
 from meetings.polling import best
 
@@ -105,13 +108,15 @@ def _poll_page(request, meeting, form=None, status=200):
     latest = meeting.polls.select_related("chosen", "meeting__body").first()
     is_open = latest is not None and latest.closed_at is None
     may_ask = actions.may_be_asked_about(meeting) and not is_open
+    form = (form or PollForm(initial=_initial(meeting))) if may_ask else None
     context = {
         "meeting": meeting,
         "poll": latest,
         "is_open": is_open,
         "is_over": is_open and latest.closes_at < now,
         "answers": _answers(latest, now, is_open) if latest else None,
-        "form": (form or PollForm(initial=_initial(meeting))) if may_ask else None,
+        "form": form,
+        "rows": _judged(form, meeting) if form else [],
         "overtaken": status == OVERTAKEN,
     }
     return render(request, "meetings/poll.html", context, status=status)
@@ -123,11 +128,20 @@ def _answers(one, now, is_open):
     problems = words_for(actions.slot_problems(one.meeting, answers.slots, now)) if is_open else {}
     possible = {slot.pk: slot.tally for slot in answers.slots if is_open and slot.pk not in problems}
     suit_best = best(possible)
+    avoid = CalendarNote.objects.avoid()
     for slot in answers.slots:
+        slot.verdict = judge(timezone.localdate(slot.starts_at), one.meeting.body_id, avoid)
         slot.problem = problems.get(slot.pk)
         slot.is_best = slot.pk in suit_best
         slot.is_chosen = slot.pk == one.chosen_id
     return answers
+
+
+def _judged(form, meeting):
+    """The rows of the form, each with what its date is worth, where there is one (R-57: a warning, no more)."""
+    avoid = CalendarNote.objects.avoid()
+    days = ((row, row[0].value()) for row in form.rows)
+    return [(row, judge(day, meeting.body_id, avoid) if isinstance(day, date) else None) for row, day in days]
 
 
 def _initial(meeting):

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_an_event_says_who_calls_and_what_it_is_about(frame):
-    event = only_event(a_meeting(), organizer=ical.organizer("Sekretariatet i Malmö", "portal@example.org"))
+    event = only_event(a_meeting(), organizer=ical.party("Sekretariatet i Malmö", "portal@example.org"))
     assert str(event["ORGANIZER"]) == "mailto:portal@example.org"
     assert event["ORGANIZER"].params["CN"] == "Sekretariatet i Malmö"
     assert (event["CATEGORIES"].cats, event["CLASS"]) == (["Den politiske arbejdsgruppe"], "PUBLIC")
@@ -24,7 +24,7 @@ def test_an_event_says_who_calls_and_what_it_is_about(frame):
 
 @pytest.mark.parametrize("name", ['Sekre";CN=tariat', "Sekre\r\nATTENDEE:mailto:x@example.org", "a^nb:c,d"])
 def test_whatever_the_name_of_the_organizer_it_stays_a_name(frame, name):
-    event = only_event(a_meeting(), organizer=ical.organizer(name, 'p";x\r\n@example.org'))
+    event = only_event(a_meeting(), organizer=ical.party(name, 'p";x\r\n@example.org'))
     assert event["ORGANIZER"].params["CN"] == " ".join(name.split())
     assert "ATTENDEE" not in event
     assert not {'"', "\r", "\n", ";"} & set(event["ORGANIZER"])

@@ -217,7 +217,7 @@ def test_whatever_it_shows_changes_it(client, url, change):
 
 @pytest.mark.parametrize(
     ("setting", "value"),
-    [("SITE_URL", "https://else.example"), ("DEFAULT_FROM_EMAIL", "Portal <p@else.example>")],
+    [("SITE_URL", "https://else.example"), ("REPLIES_ADDRESS", "p@else.example")],
 )
 def test_so_does_a_setting_that_it_shows(client, settings, url, setting, value):
     a_meeting("M")
