@@ -233,8 +233,7 @@ EMAIL_URL = address("EMAIL_URL", OWN_MAIL, "smtp", "submission", *NOT_SENT)
 vars().update(env.dj_email_url("EMAIL_URL", EMAIL_URL))
 EMAIL_TIMEOUT = 10
 REPLIES_URL = address("REPLIES_URL", "", "imaps", "imap", "file", "")
-NO_SENDER = "Én by · En stad <portal@localhost>"
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=NO_SENDER)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Én by · En stad <portal@localhost>")
 REPLIES_ADDRESS = env.str("REPLIES_ADDRESS", parseaddr(DEFAULT_FROM_EMAIL)[1], validate=validate.Email())
 
 # --- Logs go to stderr, for the machine to keep; personal calendar addresses are masked

@@ -43,7 +43,7 @@ def reader(frame, language, settings):
 def receive(mail_server, user):
     notice = Notice.objects.select_related("recipient", "meeting").get(recipient=user)
     connection = open_connection()
-    notifications.ask(notice, connection)
+    notifications.notify(notice, connection)
     connection.close()
     [message] = mail_server.to(user.email)
     return message

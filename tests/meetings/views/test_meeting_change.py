@@ -1,5 +1,6 @@
 """Pages on which a secretariat changes a meeting: first the consequences, then it is saved."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -66,7 +67,7 @@ def test_the_consequences_are_shown_and_nothing_is_saved(browse, four, verb, lan
     assert f'<html lang="{language}">' in content
     for ref in ("M2", "M3", "M4"):
         assert ref in content
-    assert "M1" not in content
+    assert not re.search(r"\bM1\b", content)
 
 
 @pytest.mark.parametrize(
