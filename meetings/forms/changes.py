@@ -15,7 +15,7 @@ from meetings.models import Meeting, scheduled
 from meetings.rotation import other_city
 from oresund import formats
 
-WHY_CANCELLED = Pair(_("Why it is cancelled"))
+WHY_CANCELLED = Pair(_("Why it is called off"))
 
 
 class ChangeForm(PairedForm):
@@ -77,7 +77,7 @@ class CancelForm(ChangeForm):
 class MoveForm(WhenForm, ChangeForm):
     pairs = {
         "reason": Pair(
-            _("Why it is moved"),
+            _("Why the date changes"),
             needed=False,
             help=_("Asked for when the date changes, not for another hour."),
         )
@@ -92,7 +92,7 @@ class MoveForm(WhenForm, ChangeForm):
         self.when(self.whose, besides=self.meeting)
         if "starts_at" in clean:
             if (clean["starts_at"], clean["ends_at"]) == (self.meeting.starts_at, self.meeting.ends_at):
-                self.add_error("day", _("This is when the meeting is planned already."))
+                self.add_error("day", _("The meeting is at this time already."))
             elif clean["day"] != self.meeting.day:
                 self.require("reason")
         return clean

@@ -56,7 +56,7 @@ KINDS = {
         form=CancelForm,
         action=actions.cancel,
         title=_("Cancel the meeting"),
-        button=pgettext_lazy("a meeting, that it does not take place", "Cancel"),
+        button=_("Call it off"),
         done=_("The meeting is cancelled."),
         lead=_("Its city keeps the turn. A cancelled meeting stays on record and cannot be taken up again."),
     ),
@@ -66,7 +66,7 @@ KINDS = {
         title=_("Replace the meeting"),
         button=pgettext_lazy("a meeting by another one", "Replace"),
         done=_("The meeting is cancelled, and another one stands in its place."),
-        lead=_("The meeting is cancelled, and another one is held in its place."),
+        lead=_("The meeting is called off, and another one takes its place."),
     ),
     "swap": Kind(
         form=SwapForm,
