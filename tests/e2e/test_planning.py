@@ -18,7 +18,7 @@ def test_a_meeting_moved_over_another_leaves_an_agreed_exception(open_page, log_
     page.click("main form button[type=submit]")
     main = page.locator("main")
     expect(main).to_contain_text("Inget är sparat ännu")
-    expect(main).to_contain_text("värd utom tur: kräver en överenskommelse")
+    expect(main).to_contain_text("värd utanför turordningen: kräver en överenskommelse")
     page.get_by_role("radio", name="Behåll det som är bekräftat").check()
     page.fill("[name=agreed_da]", "Begge byer vil beholde datoen.")
     page.fill("[name=agreed_sv]", "Båda städerna vill behålla datumet.")
@@ -37,7 +37,7 @@ def plan(page, day):
     page.fill("[name=ends]", "16:00")
     page.click("main form button[type=submit]")
     page.click("button[name=save]")
-    expect(page.locator("main")).to_contain_text("Mötet står i planen.")
+    expect(page.locator("main")).to_contain_text("Mötet finns nu i mötesplanen.")
 
 
 def confirm(page, ref):

@@ -133,8 +133,8 @@ def test_a_choice_moves_and_confirms_the_meeting_and_settles_the_question(meetin
     assert (moved.starts_at, moved.ends_at, moved.status) == (slot.starts_at, slot.ends_at, "confirmed")
     assert (moved.moved_from, moved.date_revision) == (date(2027, 3, 8), 1)
     assert (moved.move_reason_da, moved.move_reason_sv) == (
-        "Datoen er valgt ved at spørge deltagerne.",
-        "Datumet valdes genom att fråga deltagarna.",
+        "Datoen er valgt efter en rundspørge blandt deltagerne.",
+        "Datumet valdes efter en förfrågan till deltagarna.",
     )
     assert (poll.closed_at, poll.chosen) == (NOW + DAY, slot)
     assert why_of_last_event()["why"] == "choose date, move, confirm"

@@ -14,8 +14,8 @@ from tests.meetings.views.pages import TITLES, address, is_absent, page, queries
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen", "frame")]
 
 WORDS = {
-    "da": ("Deltager du?", "Afbud", "Kun sekretariaterne læser den."),
-    "sv": ("Deltar du?", "Anmält förhinder", "Bara sekretariaten läser den."),
+    "da": ("Deltager du?", "Afbud", "Læses kun af sekretariaterne."),
+    "sv": ("Deltar du?", "Anmält förhinder", "Läses bara av sekretariaten."),
 }
 
 
@@ -199,6 +199,6 @@ def test_own_meetings_and_the_page_of_the_meeting_lead_to_it(meeting, as_):
 
 
 def test_the_public_and_administrators_see_no_answers(meeting, client, browse):
-    assert "Hvem kommer" not in page(client, "meeting_detail", "M")
-    assert "Hvem kommer" not in page(browse("administrator"), "meeting_detail", "M")
-    assert "Hvem kommer" in page(browse("member-malmo"), "meeting_detail", "M")
+    assert "Hvem der kommer" not in page(client, "meeting_detail", "M")
+    assert "Hvem der kommer" not in page(browse("administrator"), "meeting_detail", "M")
+    assert "Hvem der kommer" in page(browse("member-malmo"), "meeting_detail", "M")

@@ -44,7 +44,7 @@ def ask(client, language="da", **query):
     ("language", "exception"),
     [
         ("da", "Undtagelse aftalt onsdag den 7. januar 2026. Ombygning"),
-        ("sv", "Undantag överenskommet onsdag 7 januari 2026. Ombyggnad"),
+        ("sv", "Avvikelser överenskommet onsdag 7 januari 2026. Ombyggnad"),
     ],
 )
 def test_every_turn_stands_in_the_table(client, rotation, language, exception):
@@ -93,7 +93,7 @@ def test_the_picture_says_in_words_what_it_shows(client, rotation):
     assert svg.attrib["role"] == "img"
     words = " ".join(svg.find("title").text.split()), " ".join(svg.find("desc").text.split())
     assert words[0] == "Värdar i tur och ordning, 2026–2026"
-    assert "Malmö: 2 genomförda, 0 planerade, 1 inställda, 1 enligt överenskommet undantag." in words[1]
+    assert "Malmö: 2 genomförda, 0 planerade, 1 inställda, 1 enligt överenskommen avvikelse." in words[1]
 
 
 def test_who_chairs_now_since_when_and_until_when(client, rotation):
