@@ -27,6 +27,18 @@ from meetings.permissions import may_have_calendar
 # Long enough that every program has shown it as cancelled, short enough that they do not pile up. A replaced one, too.
 CANCELLED_STAY = timedelta(days=92)
 
+# Of a meeting, its body and its host: without the long texts.
+SHOWN = (
+    *("uid", "ref", "title_da", "title_sv", "venue_da", "venue_sv", "starts_at", "ends_at"),
+    *("status", "visibility", "sequence", "changed_at", "body__kind", "body__name_da", "body__name_sv"),
+    *(
+        "host_city__name_da",
+        "host_city__name_sv",
+        "host_city__official_name_da",
+        "host_city__official_name_sv",
+    ),
+)
+
 # path: where it can be had, "" where only its owner may know.
 Feed = namedtuple("Feed", "meetings name path", defaults=[""])
 
@@ -105,7 +117,11 @@ def _answer(request, whose, stamps, feed_of):
 
 
 def _written(feed, now, language, alarms):
-    meetings = feed.meetings.for_calendars().annotate(open_titles=open_titles(language))
+    meetings = (
+        feed.meetings.select_related("body", "host_city")
+        .only(*SHOWN)
+        .annotate(open_titles=open_titles(language))
+    )
     shown = [one for one in with_chairs(meetings) if _until(one) is None or _until(one) > now]
     event = _events(language, alarms)
     content = ical.calendar(

@@ -111,16 +111,7 @@ class MeetingQuerySet(models.QuerySet):
         """With what a list shows, in a constant number of queries."""
         return self.select_related("body", "host_city").prefetch_related("agenda")
 
-    def for_calendars(self):
-        """With what a calendar shows, and none of the long texts."""
-        return self.select_related("body", "host_city").only(*_IN_CALENDARS)
 
-
-_IN_CALENDARS = (
-    *("uid", "ref", "title_da", "title_sv", "venue_da", "venue_sv", "starts_at", "ends_at"),
-    *("status", "visibility", "sequence", "changed_at", "body__kind", "body__name_da", "body__name_sv"),
-    *("host_city__name_da", "host_city__name_sv"),
-)
 _OPEN_ITEMS = "FROM meetings_agendaitem WHERE meeting_id = NEW.id AND NOT confidential"
 
 

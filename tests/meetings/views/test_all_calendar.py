@@ -47,8 +47,8 @@ def test_it_holds_the_public_meetings_of_all_bodies_for_everybody(browse, role):
 @pytest.mark.parametrize(
     ("language", "name", "secretariat"),
     [
-        ("da", "Møder mellem København og Malmø", "Sekretariatet i København"),
-        ("sv", "Möten mellan Köpenhamn och Malmö", "Sekretariatet i Köpenhamn"),
+        ("da", "Møder mellem København og Malmø", "Sekretariatet i Københavns Kommune"),
+        ("sv", "Möten mellan Köpenhamn och Malmö", "Sekretariatet i Köpenhamns kommun"),
     ],
 )
 def test_its_words_are_in_the_language_of_its_address(client, frame, language, name, secretariat):
