@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
@@ -187,10 +187,16 @@ def _frame(meeting: Meeting) -> Event:
     )
     one["SEQUENCE"] = vInt(meeting.sequence)
     one["STATUS"] = STATUS[Meeting.Status(meeting.status)]
-    one["DTSTART"] = vDDDTypes(meeting.starts_at.astimezone(COPENHAGEN))
-    one["DTEND"] = vDDDTypes(meeting.ends_at.astimezone(COPENHAGEN))
+    one["DTSTART"], one["DTEND"] = _moment(meeting.starts_at), _moment(meeting.ends_at)
     one["TRANSP"] = FREE if meeting.status == Meeting.Status.CANCELLED else TAKEN
     return one
+
+
+def _moment(instant: datetime) -> vDDDTypes:
+    """In local time; of the hour that comes twice in October programs read one or the other, so that one is in UTC."""
+    local = instant.astimezone(COPENHAGEN)
+    comes_twice = local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset()
+    return vDDDTypes(local.astimezone(UTC) if comes_twice else local)
 
 
 def _ring(one: Event, meeting: Meeting, alarms: Sequence[str], words: str) -> None:

@@ -1,5 +1,6 @@
 """What search engines are told of meetings, year by year and one by one, and of the obligations."""
 
+from django.db.models import Max, Min
 from django.urls import reverse
 
 from meetings.models import COPENHAGEN, Meeting, years_of
@@ -20,11 +21,18 @@ class Plans(Years):
 
 
 class Months(InBothLanguages):
+    """From the first month with a meeting to the last one: a reader turns over every leaf in between."""
+
     def items(self):
-        return Meeting.objects.public().datetimes("starts_at", "month", tzinfo=COPENHAGEN)
+        found = Meeting.objects.public().aggregate(first=Min("starts_at"), last=Max("starts_at"))
+        if not found["first"]:
+            return []
+        first, last = (_number(found[end]) for end in ("first", "last"))
+        return [divmod(number, 12) for number in range(first, last + 1)]
 
     def location(self, month):
-        return reverse("meetings:meeting_month", args=[month.year, month.month])
+        year, before = month
+        return reverse("meetings:meeting_month", args=[year, before + 1])
 
 
 class Meetings(InBothLanguages):
@@ -42,3 +50,9 @@ SITEMAPS = {
     "months": Months(),
     "each-meeting": Meetings(),
 }
+
+
+def _number(instant):
+    """Of a month, counted from the beginning of our era."""
+    day = instant.astimezone(COPENHAGEN)
+    return day.year * 12 + day.month - 1

@@ -28,7 +28,7 @@ class ScheduleFilter(forms.Form):
             "kind": [(value, label.capitalize()) for value, label in Meeting.Kind.choices],
         }
         for name, field in self.fields.items():
-            field.choices = [("", _("All")), *values[name]]
+            field.choices = [("", pgettext_lazy("choice in a filter", "All")), *values[name]]
             if (asked := query.get(name)) and field.valid_value(asked):
                 self.initial[name] = asked
 

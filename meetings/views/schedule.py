@@ -20,7 +20,7 @@ from meetings.views.reading import readable
 from meetings.views.subscriptions import alarms_form, subscriptions
 
 Week = namedtuple("Week", "number days")
-Day = namedtuple("Day", "day meetings is_outside is_today")
+Day = namedtuple("Day", "day number meetings is_outside is_today")
 
 
 @require_safe
@@ -62,7 +62,10 @@ def meeting_month(request, year, month):
         **frame.context("month", month=month),
         "first": date(frame.year, month, 1),
         "weeks": [
-            Week(week.number, [Day(day, by_day[day], day.month != month, day == today) for day in week.days])
+            Week(
+                week.number,
+                [Day(day, day.day, by_day[day], day.month != month, day == today) for day in week.days],
+            )
             for week in weeks
         ],
         "is_empty": not any(day.month == month and by_day[day] for week in weeks for day in week.days),

@@ -33,6 +33,11 @@ def month(value):
     return format_date(local(value), "LLLL y", locale=_LOCALES[language()])
 
 
+def month_name(value):
+    """marts / mars"""
+    return format_date(local(value), "LLLL", locale=_LOCALES[language()])
+
+
 def weekdays():
     """mandag … søndag / måndag … söndag, as the week runs in both countries."""
     names = _LOCALES[language()].days["stand-alone"]["wide"]
@@ -62,8 +67,12 @@ def time_span(start, end):
 
 def week(value):
     """uge 9 / vecka 9, as ISO 8601 counts"""
-    words = gettext("week %(number)s") % {"number": local(value).isocalendar().week}
+    words = gettext("week %(number)s") % {"number": week_number(value)}
     return words.replace(" ", NBSP)
+
+
+def week_number(value):
+    return local(value).isocalendar().week
 
 
 def number(value):

@@ -133,6 +133,16 @@ def week(value):
     return formats.week(value)
 
 
+@register.simple_tag
+def week_number(value):
+    return formats.week_number(value)
+
+
+@register.simple_tag
+def month_name(value):
+    return formats.month_name(value)
+
+
 @register.filter
 def number(value):
     return formats.number(value)

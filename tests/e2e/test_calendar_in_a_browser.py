@@ -50,7 +50,7 @@ def by_icalendar(text):
             str(one["SUMMARY"]),
             one["SEQUENCE"],
             str(one["STATUS"]),
-            "Europe/Copenhagen",
+            one["DTSTART"].params.get("TZID", "UTC"),
             len(one.walk("VALARM")),
         ]
         for one in Calendar.from_ical(text).walk("VEVENT")

@@ -64,7 +64,9 @@ def test_a_member_subscribes_to_own_meetings(open_page, log_in):
     answer = page.request.get(first)
     assert answer.ok
     assert "BEGIN:VTIMEZONE" in answer.text()
-    assert "Studiebesök" in answer.text()
+    # The visit is not public: whoever has the address learns when its owner is busy, and no more.
+    assert "Upptagen" in answer.text()
+    assert "Studiebesök" not in answer.text()
     second = new_calendar_address(page)
     assert page.request.get(first).status == 404
     assert page.request.get(second).ok

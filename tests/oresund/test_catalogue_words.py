@@ -42,7 +42,6 @@ ANOTHER_SENSE = {
     ("minutes", "If the address belongs to an account"),  # within a few minutes
     ("present", "Nobody is listed at present"),
     ("accept", "It had been open for too long"),  # a browser accepts cookies
-    ("vote", "vote"),  # whether one person can come on a date, no poll of an assembly
     ("share", "Share"),  # how many percent; the glossary's is a button
     ("safety", "Copy it now: for your safety"),  # of an address, not of a street
 }

@@ -14,6 +14,13 @@ from tests.factories import NOW
 XSS = '<a href="http://evil.example">klik</a>'
 
 
+class Meeting(SimpleNamespace):
+    """Also what the tag asks of the class."""
+
+    def heading(self, _language):
+        return self.name
+
+
 def meeting(**fields):
     defaults = {
         "name": "Arbejdsgruppen",
@@ -22,10 +29,10 @@ def meeting(**fields):
         "venue_da": "",
         "venue_sv": "",
         "status": "confirmed",
+        "chair": None,
+        "chair_city": "København",
     }
-    found = SimpleNamespace(**{**defaults, "chair_city": "København", "chair_person": None, **fields})
-    found.heading = lambda _language: found.name
-    return found
+    return Meeting(**{**defaults, **fields})
 
 
 @pytest.fixture
@@ -33,6 +40,7 @@ def send(mailoutbox):
     def deliver(language="da", recipient="Anna", **fields):
         recipient = SimpleNamespace(name=recipient)
         context = {
+            "recipient": recipient,
             "meeting": meeting(**fields),
             "reminder": SimpleNamespace(recipient=recipient, purpose="meeting"),
             "agenda": [],
