@@ -28,8 +28,8 @@ def handover(frame):
 @pytest.mark.parametrize("language", ["da", "sv"])
 def test_both_secretariats_see_what_lies_open(browse, handover, language):
     words = {
-        "da": ["skal registreres som afholdt eller aflyst", "mangler at blive bekræftet"],
-        "sv": ["ska registreras som genomfört eller inställt", "återstår att få bekräftat"],
+        "da": ["skal registreres som afholdt eller aflyst", "afventer bekræftelse"],
+        "sv": ["ska registreras som genomfört eller inställt", "inväntar bekräftelse"],
     }[language]
     for role in (OUTGOING, INCOMING):
         content = page(browse(role), "handover", "H", language=language)
