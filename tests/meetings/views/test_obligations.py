@@ -76,8 +76,8 @@ def test_before_september_only_the_secretariats_see_a_risk(browse, role, now, pu
 
 
 GAPS = {
-    "da": ("mere end 8 måneder siden sidste møde", "et ophold på 9 måneder"),
-    "sv": ("mer än 8 månader sedan senaste mötet", "ett uppehåll på 9 månader"),
+    "da": ("mere end 8 måneder siden sidste møde", "en pause på 9 måneder"),
+    "sv": ("mer än 8 månader sedan det senaste mötet", "ett uppehåll på 9 månader"),
 }
 
 

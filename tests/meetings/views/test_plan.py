@@ -58,7 +58,7 @@ def secretary(browse, schedule):
             [
                 "mandag den 6. marts 2028",
                 "Uge 10: bedste tid om foråret, efter begge vinterferier",
-                "turen efter AG-2027-2 i Malmø",
+                "næste i turnus efter AG-2027-2 i Malmø",
                 "Falder ikke sammen med noget",
                 "AG-2029-2",
                 "Uge 41: bedste tid dette efterår, før det danske valg",
@@ -69,7 +69,7 @@ def secretary(browse, schedule):
             [
                 "måndag 22 maj 2028",
                 "Vecka 21: bästa tiden för båda fullmäktigeförsamlingarna",
-                "turen efter JC-2027 i Köpenhamn",
+                "nästa i turordningen efter JC-2027 i Köpenhamn",
                 "Krockar inte med något",
                 "JC-2029",
             ],
@@ -86,7 +86,7 @@ def test_a_plan_is_proposed_with_its_reasons(secretary, language, words):
 def test_without_a_question_the_next_two_years_are_planned(secretary):
     content = page(secretary, "plan")
     assert 'href="/da/moeder/AG-2027-2/"' in content
-    assert "Der foreslås ikke flere møder i dette år" in content
+    assert "Der foreslås ikke flere møder for dette år" in content
     assert content.count('value="accept"') == 3
 
 
@@ -211,7 +211,7 @@ def test_a_schedule_that_has_changed_is_shown_first(secretary):
     content = answer.content.decode()
     assert answer.status_code == 409
     assert "/da/moeder/AG-2028-X/" in content
-    assert "turen efter AG-2028-X i København" in content
+    assert "næste i turnus efter AG-2028-X i København" in content
     assert refs()[3:] == ["AG-2028-X"]
     assert secretary.post(url(), typed(answer, save="1")).status_code == 302
     assert Meeting.objects.get(ref="AG-2028-1").host_city_id == "malmo"

@@ -147,8 +147,8 @@ REFUSALS = [
     ),
     ({"day_1": "9999-12-31"}, "day_1", "1900", "1900"),
     ({"answers_by": ""}, "answers_by", "udfyldes", "fyllas i"),
-    ({"answers_by": "2026-11-22"}, "answers_by", "ikke er slut", "inte är slut"),
-    ({"answers_by": "2027-03-08"}, "answers_by", "før dagen", "före dagen"),
+    ({"answers_by": "2026-11-22"}, "answers_by", "en senere dag", "en senare dag"),
+    ({"answers_by": "2027-03-08"}, "answers_by", "senest dagen før", "senast dagen före"),
     ({"day_1": "", "start_1": "", "end_1": ""}, "__all__", "mindst to", "minst två"),
 ]
 
