@@ -121,10 +121,10 @@ REFUSALS = [
     (
         {"day_1": "2027-04-10"},
         "day_1",
-        "springe over turen for M2 (5. apr. 2027)",
-        "hoppa över turen för M2 (5 apr. 2027)",
+        "springe over M2 (5. apr. 2027)",
+        "hoppa över M2 (5 apr. 2027)",
     ),
-    ({"day_1": "2027-01-10"}, "day_1", "springe over turen for M0", "hoppa över turen för M0"),
+    ({"day_1": "2027-01-10"}, "day_1", "springe over M0", "hoppa över M0"),
     ({"day_1": "2027-04-05"}, "day_1", "et andet møde", "Ett annat möte"),
     ({"day_1": "2027-03-08"}, "day_1", "allerede foreslået", "redan föreslagen"),
     ({"day_1": "2026-11-23"}, "day_1", "i fremtiden", "i framtiden"),
@@ -232,12 +232,12 @@ def test_a_date_that_no_longer_fits_says_why_and_cannot_be_chosen(browse, meetin
     )
     client = browse("secretary-cph")
     content = page(client, "poll", "M1")
-    assert "springe over turen for M2" in content
+    assert "springe over M2" in content
     assert content.count('name="choose"') == 2
     late = poll.slots.last()
     answered = client.post(url(), {"choose": late.pk})
     assert answered.status_code == 409
-    assert "springe over turen for M2" in words(answered)
+    assert "springe over M2" in words(answered)
     assert Meeting.objects.get(ref="M1").status == "planned"
 
 
