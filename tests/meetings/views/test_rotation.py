@@ -44,7 +44,7 @@ def ask(client, language="da", **query):
     ("language", "exception"),
     [
         ("da", "Afvigelse aftalt onsdag den 7. januar 2026. Ombygning"),
-        ("sv", "Avvikelser överenskommet onsdag 7 januari 2026. Ombyggnad"),
+        ("sv", "Avvikelse överenskommen onsdag 7 januari 2026. Ombyggnad"),
     ],
 )
 def test_every_turn_stands_in_the_table(client, rotation, language, exception):
