@@ -6,13 +6,13 @@ from playwright.sync_api import expect
 def test_a_meeting_moved_over_another_leaves_an_agreed_exception(open_page, log_in):
     page = open_page(java_script_enabled=False)
     log_in(page, "secretary-malmo", "sv")
-    for day in ("2028-03-13", "2028-06-12"):
+    for day in ("2040-03-12", "2040-06-11"):
         plan(page, day)
-    [spring, summer] = ("AG-2028-1", "AG-2028-2")
+    [spring, summer] = ("AG-2040-1", "AG-2040-2")
     confirm(page, summer)
     page.goto(f"/sv/moten/{spring}/")
     page.get_by_role("link", name="Flytta").click()
-    page.fill("[name=day]", "2028-10-16")
+    page.fill("[name=day]", "2040-10-15")
     page.fill("[name=reason_da]", "Valg")
     page.fill("[name=reason_sv]", "Val")
     page.click("main form button[type=submit]")
