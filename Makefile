@@ -42,8 +42,9 @@ demo: setup
 demo-reset: setup
 	$(BIN)/python manage.py demo --reset
 
+# All of them side by side on every core there is; ARGS="tests/…" for some of them, one after the other.
 test: setup
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest $(or $(ARGS),-n logical --maxprocesses 8 --dist loadgroup)
 
 check: setup
 	$(BIN)/ruff check $(CODE)

@@ -89,3 +89,11 @@ def with_password(people):
     user.set_password(PASSWORD)
     user.save()
     return user
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Side by side, a file's tests stay together, and so do all that need the demo and a browser."""
+    for item in items:
+        folder, name = item.path.parent.name, item.path.name
+        item.add_marker(pytest.mark.xdist_group(folder if folder == "e2e" else f"{folder}/{name}"))

@@ -1,11 +1,17 @@
-"""Private servers for the tests, started before Django's settings load (hence `-p tests.servers`)."""
+"""Private servers for the tests, started before Django's settings load (hence `-p tests.servers`).
 
+Tests that run side by side share the servers: pytest-django gives each its own database, and here each gets its own
+number in Valkey, so that no worker takes another's tasks.
+"""
+
+import os
 import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from types import FrameType
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 
@@ -25,6 +31,8 @@ def pytest_load_initial_conftests() -> Iterator[None]:
         tempfile.TemporaryDirectory(prefix="portal-tests-", ignore_cleanup_errors=True)
     )
     resources.enter_context(private_servers(Path(folder), durable=False))
+    if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+        os.environ["REDIS_URL"] = with_path(os.environ["REDIS_URL"], worker.removeprefix("gw"))
     compile_all(Path(__file__).resolve().parent.parent / "locale")
     return (yield)
 
@@ -39,6 +47,11 @@ def pytest_configure() -> None:
 
 def pytest_unconfigure() -> None:
     resources.close()
+
+
+def with_path(address: str, path: str) -> str:
+    """The address of another database on the same server."""
+    return urlunsplit(urlsplit(address)._replace(path=f"/{path}"))
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

@@ -12,13 +12,13 @@ import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 import psycopg2
 import pytest
 from playwright.sync_api import sync_playwright
 
 from oresund.embedded import free_port
+from tests.servers import with_path
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "var", "__pycache__", ".*_cache", "*.mo")
@@ -81,23 +81,23 @@ def read_until_ready(process):
 @contextmanager
 def own_database():
     """A fresh database on the server the tests use, so that nobody's data are touched."""
-    parts = urlsplit(os.environ["DATABASE_URL"])
+    server = os.environ["DATABASE_URL"]
     name = f"e2e_{uuid.uuid4().hex[:10]}"
 
     def run(sql):
-        connection = psycopg2.connect(urlunsplit(parts._replace(path="/postgres")))
+        connection = psycopg2.connect(with_path(server, "postgres"))
         connection.autocommit = True
         connection.cursor().execute(sql)
         connection.close()
 
     run(f"CREATE DATABASE {name}")
-    yield urlunsplit(parts._replace(path=f"/{name}"))
+    yield with_path(server, name)
     run(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def own_redis():
-    """Another database number than the tests', so that no worker takes the other's tasks."""
-    return urlunsplit(urlsplit(os.environ["REDIS_URL"])._replace(path="/7"))
+    """Another database number than any test's, so that no worker takes the other's tasks."""
+    return with_path(os.environ["REDIS_URL"], "15")
 
 
 @pytest.fixture(scope="session")
