@@ -111,10 +111,6 @@ class Row:
         return self.before != self.after
 
     @property
-    def changes_host(self) -> bool:
-        return bool(self.before and self.after) and self.before.host != self.after.host  # type: ignore[union-attr]
-
-    @property
     def needs_agreement(self) -> bool:
         """Whether it is hosted out of turn, and no agreement on that is recorded yet."""
         return self.is_exception and not (self.after and self.after.agreed)

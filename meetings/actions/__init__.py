@@ -65,7 +65,6 @@ __all__ = [
     "change_days",
     "choose_slot",
     "claim",
-    "claim_reminder",
     "close_poll",
     "confirm",
     "confirm_held",

@@ -7,7 +7,6 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.utils import timezone
 
 from cooperation.models import City, Seat, User
 from meetings.models import COPENHAGEN, Meeting, Reminder, ReminderRule, called_to
@@ -93,9 +92,8 @@ def _called(meeting: Meeting, seats: Any) -> list[User]:
     return list(users.select_related("city"))
 
 
-def plan_all_reminders(*, now: datetime | None = None) -> None:
+def plan_all_reminders(*, now: datetime) -> None:
     """Bring the reminders of every coming meeting in line; catches new members, seats and rules."""
-    now = now or timezone.now()
     for meeting in Meeting.objects.upcoming(now):
         with suppress(Meeting.DoesNotExist):  # removed meanwhile
             plan_reminders(meeting=meeting, now=now)

@@ -67,12 +67,6 @@ def remarked(words, code):
     return f"{words} ({only_in(code)})" if words and code != formats.language() else words
 
 
-@register.simple_tag
-def language_of(owner, field):
-    """The language that `text` would show."""
-    return words_of(owner, field)[1] or formats.language()
-
-
 def only_in(code):
     return {"da": _("Only in Danish"), "sv": _("Only in Swedish")}[code]
 

@@ -71,19 +71,6 @@ def test_a_method_that_takes_a_language_is_asked(language):
     assert rendered('{% text one "words" %}', language, one=Sentence()) == f"ord på {language}"
 
 
-@pytest.mark.parametrize(
-    ("language", "one", "expected"),
-    [
-        ("da", texts("a", "b"), "da"),
-        ("sv", texts("a", "b"), "sv"),
-        ("sv", texts(da="a"), "da"),
-        ("sv", texts(), "sv"),
-    ],
-)
-def test_the_language_of_a_text_is_that_which_is_shown(language, one, expected):
-    assert rendered('{% language_of one "title" %}', language, one=one) == expected
-
-
 def test_plain_words_carry_no_element_and_say_themselves_that_they_are_in_the_other_language():
     assert rendered('{% plain one "title" %}', "sv", one=texts(sv="Å & Ö")) == "Å &amp; Ö"
     assert rendered('{% plain one "title" %}', "da", one=texts(sv="Å & Ö")) == "Å &amp; Ö (Kun på svensk)"
