@@ -13,20 +13,20 @@ from cooperation.models import City
 from meetings import actions
 from meetings.forms import CalendarNoteForm
 from meetings.models import CalendarNote
-from meetings.permissions import may_note_days
+from meetings.views.arranging import require_secretariat
 
 
 @login_required
 @require_safe
 def calendar_notes(request):
-    _require_secretariat(request)
+    require_secretariat(request)
     return _list_page(request, CalendarNoteForm())
 
 
 @login_required
 @require_POST
 def calendar_note_add(request):
-    _require_secretariat(request)
+    require_secretariat(request)
     form = CalendarNoteForm(request.POST)
     if not form.is_valid():
         return _list_page(request, form, status=422)
@@ -45,7 +45,7 @@ def calendar_note_edit(request, pk):
 @require_POST
 def calendar_note_save(request, pk):
     """Change or delete; what a colleague has changed meanwhile is shown beside what was typed, and stays."""
-    _require_secretariat(request)
+    require_secretariat(request)
     note = CalendarNote.objects.filter(pk=pk).first()
     form = CalendarNoteForm(request.POST, note=note)
     deleting = "delete" in request.POST
@@ -75,13 +75,8 @@ def _gone(request, form, *, deleting):
     return _list_page(request, form, status=409)
 
 
-def _require_secretariat(request):
-    if not may_note_days(request.user):
-        raise Http404
-
-
 def _own(request, pk):
-    _require_secretariat(request)
+    require_secretariat(request)
     return get_object_or_404(CalendarNote.objects.filter(city=request.user.city_id), pk=pk)
 
 

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -11,8 +11,8 @@ from cooperation.models import WORKING_GROUP
 from meetings import actions
 from meetings.forms import DecisionForm
 from meetings.models import Meeting, fingerprint, last_trace, schedule_of, traces_since
-from meetings.permissions import may_arrange
 from meetings.rotation import other_city
+from meetings.views.arranging import arranged, require_secretariat
 from meetings.views.consequences import consequences
 from meetings.views.kinds import KINDS, NEW
 
@@ -22,7 +22,7 @@ REFUSED, CONFLICT = 422, 409
 @login_required
 @require_safe
 def meeting_change(request, ref, change):
-    kind, meeting = KINDS[change], _meeting(request, ref)
+    kind, meeting = KINDS[change], arranged(request, ref)
     if not kind.possible(meeting):
         raise Http404
     if not kind.form.base_fields and not kind.form.pairs:
@@ -34,7 +34,7 @@ def meeting_change(request, ref, change):
 @require_POST
 def meeting_change_save(request, ref, change):
     """Show what would come of a change, or make it."""
-    kind, meeting = KINDS[change], _meeting(request, ref)
+    kind, meeting = KINDS[change], arranged(request, ref)
     traces = _traces(request, meeting.body_id)
     if not kind.possible(meeting):
         if traces is None:
@@ -46,7 +46,7 @@ def meeting_change_save(request, ref, change):
 @login_required
 @require_safe
 def meeting_new(request):
-    _require_secretariat(request)
+    require_secretariat(request)
     turns = schedule_of(WORKING_GROUP)
     host = other_city(turns[-1].host) if turns else "cph"
     return _form(request, NEW, NEW.form(now=timezone.now(), host=host))
@@ -56,20 +56,10 @@ def meeting_new(request):
 @require_POST
 def meeting_new_save(request):
     """Show what would come of one more meeting, or plan it."""
-    _require_secretariat(request)
+    require_secretariat(request)
     form = NEW.form(request.POST, now=timezone.now())
     body = form.is_valid() and form.whose.pk
     return _answer(request, NEW, form, _traces(request, body))
-
-
-def _require_secretariat(request):
-    if not may_arrange(request.user):
-        raise Http404
-
-
-def _meeting(request, ref):
-    _require_secretariat(request)
-    return get_object_or_404(Meeting.objects.select_related("body", "host_city"), ref=ref)
 
 
 def _traces(request, body):

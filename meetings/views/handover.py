@@ -12,6 +12,7 @@ from meetings import actions
 from meetings.forms import ItemForm, NoteForm
 from meetings.models import Handover
 from meetings.permissions import may_arrange, may_leave_note, may_take_over
+from meetings.views.arranging import require_secretariat
 
 
 def latest_handover(user):
@@ -54,8 +55,7 @@ def _leave_note(request, found):
 
 
 def _handover(request, ref):
-    if not may_arrange(request.user):
-        raise Http404
+    require_secretariat(request)
     return get_object_or_404(
         Handover.objects.select_related("meeting__body", "from_city", "to_city"), meeting__ref=ref
     )

@@ -2,8 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -12,6 +11,7 @@ from meetings import actions
 from meetings.forms import HeldForm
 from meetings.models import Meeting
 from meetings.permissions import may_arrange
+from meetings.views.arranging import arranged
 
 
 def awaiting_confirmation(user):
@@ -24,13 +24,13 @@ def awaiting_confirmation(user):
 @login_required
 @require_safe
 def record_held(request, ref):
-    return _held_page(request, _meeting(request, ref))
+    return _held_page(request, arranged(request, ref))
 
 
 @login_required
 @require_POST
 def note_held(request, ref):
-    meeting = _meeting(request, ref)
+    meeting = arranged(request, ref)
     if not meeting.can_be_recorded:
         return _held_page(request, meeting, status=422 if meeting.status in Meeting.UNSETTLED else 409)
     form = HeldForm(request.POST, meeting=meeting)
@@ -55,12 +55,6 @@ def note_held(request, ref):
         return redirect(meeting)
     messages.success(request, _("It is noted that you say so. It counts once the other city says the same."))
     return redirect("meetings:record_held", meeting.ref)
-
-
-def _meeting(request, ref):
-    if not may_arrange(request.user):
-        raise Http404
-    return get_object_or_404(Meeting.objects.select_related("body", "host_city"), ref=ref)
 
 
 def _held_page(request, meeting, form=None, status=200):

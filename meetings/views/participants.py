@@ -4,7 +4,6 @@ from collections import namedtuple
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,8 +14,8 @@ from cooperation.models import City
 from meetings import actions
 from meetings.forms import REFUSALS, AnswerForAnotherForm
 from meetings.models import Invitation, Meeting, called_first, in_turn
-from meetings.permissions import may_arrange
 from meetings.views.answering import all_invitations, answer_page, take
+from meetings.views.arranging import arranged
 
 Delegation = namedtuple("Delegation", "city numbers members turn released to_call")
 InTurn = namedtuple("InTurn", "seat invitation")
@@ -25,7 +24,7 @@ InTurn = namedtuple("InTurn", "seat invitation")
 @login_required
 @require_safe
 def participants(request, ref):
-    meeting, now = _arranged(request, ref), timezone.now()
+    meeting, now = arranged(request, ref), timezone.now()
     context = {
         "meeting": meeting,
         "delegations": _delegations(meeting, now),
@@ -39,7 +38,7 @@ def participants(request, ref):
 @login_required
 @require_POST
 def convene(request, ref):
-    meeting = _arranged(request, ref)
+    meeting = arranged(request, ref)
     try:
         actions.convene(by=request.user, meeting=meeting, now=timezone.now())
     except actions.NotAllowed:
@@ -79,14 +78,8 @@ def call_next(request, ref, pk):
     return redirect("meetings:participants", ref=ref)
 
 
-def _arranged(request, ref):
-    if not may_arrange(request.user):
-        raise Http404
-    return get_object_or_404(Meeting.objects.select_related("body", "host_city"), ref=ref)
-
-
 def _invitation(request, ref, pk):
-    return get_object_or_404(all_invitations(), meeting=_arranged(request, ref), pk=pk)
+    return get_object_or_404(all_invitations(), meeting=arranged(request, ref), pk=pk)
 
 
 def _page_of(ref):

@@ -4,7 +4,6 @@ from collections import namedtuple
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import ngettext
@@ -15,7 +14,7 @@ from meetings import actions, dates, plans
 from meetings.forms import PlanRows, YearsForm
 from meetings.forms.plans import ACCEPT
 from meetings.models import CalendarNote, Meeting
-from meetings.permissions import may_arrange
+from meetings.views.arranging import require_secretariat
 
 Year = namedtuple("Year", "year meetings rows")
 Row = namedtuple("Row", "form day body planned host host_before")
@@ -73,8 +72,7 @@ def plan_save(request):
 
 
 def _asked(request):
-    if not may_arrange(request.user):
-        raise Http404
+    require_secretariat(request)
     return YearsForm(request.GET, today=timezone.localdate())
 
 

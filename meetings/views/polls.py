@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from meetings import actions
 from meetings.dates import judge
 from meetings.forms import PollForm, words_for
-from meetings.models import CalendarNote, Meeting, Poll, Slot, answers_to
-from meetings.permissions import may_arrange
+from meetings.models import CalendarNote, Poll, Slot, answers_to
 from meetings.polling import best
+from meetings.views.arranging import arranged
 
 REFUSED, OVERTAKEN = 422, 409
 
@@ -23,14 +23,14 @@ REFUSED, OVERTAKEN = 422, 409
 @login_required
 @require_safe
 def poll(request, ref):
-    return _poll_page(request, _arranged(request, ref))
+    return _poll_page(request, arranged(request, ref))
 
 
 @login_required
 @require_POST
 def poll_write(request, ref):
     """What is done is told by the button."""
-    meeting = _arranged(request, ref)
+    meeting = arranged(request, ref)
     if "choose" in request.POST:
         return _choose(request, meeting)
     if "withdraw" in request.POST:
@@ -38,12 +38,6 @@ def poll_write(request, ref):
     if "more" in request.POST:
         return _poll_page(request, meeting, PollForm.with_more_rows(request.POST))
     return _offer(request, meeting)
-
-
-def _arranged(request, ref):
-    if not may_arrange(request.user):
-        raise Http404
-    return get_object_or_404(Meeting.objects.select_related("body", "host_city"), ref=ref)
 
 
 def _offer(request, meeting):
