@@ -1,5 +1,6 @@
 """Who is called to a convened meeting follows the seats, the date and the answers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from cooperation.models import Seat
+from cooperation.models import City, Seat
 from meetings.models import Invitation, Meeting, called_first, in_turn
 from meetings.substitutes import Call, is_overdue, members_answer_by, next_in_turn, substitutes_answer_by
 
@@ -16,9 +17,7 @@ UNANSWERED = {"answer": "", "reason": "", "answered_at": None, "channel": ""}
 
 def is_awaited(meeting: Meeting, now: datetime) -> bool:
     """Return whether answers are taken: it is convened, neither held nor cancelled nor hidden, and lies ahead."""
-    announced = meeting.visibility != Meeting.Visibility.DRAFT
-    ahead = meeting.status in Meeting.UNSETTLED and meeting.starts_at > now
-    return announced and ahead and meeting.convened_at is not None
+    return meeting.convened_at is not None and meeting.lies_ahead(now)
 
 
 def date_set(meeting: Meeting) -> Any:
@@ -75,7 +74,7 @@ class _Calls:
         for row in self.rows.values():
             if row.called_at >= since:
                 continue
-            by = None if row.serves_for_id else self._members_answer_by(row)
+            by = None if row.serves_for_id else self._answer_by(row.city, members_answer_by)
             released = row.released_at or (self.now if row.serves_for_id else None)
             self._write(row, called_at=self.now, answer_by=by, released_at=released, **UNANSWERED)
 
@@ -134,16 +133,13 @@ class _Calls:
 
     def _call(self, row: Invitation, seat: Seat, *, serves_for: Invitation | None) -> None:
         row.city_id, row.role = seat.city_id, seat.role
-        zone, country = ZoneInfo(seat.city.time_zone), seat.city.country
-        answer_by = substitutes_answer_by if serves_for else members_answer_by
-        until = answer_by(self.meeting.starts_at, self.now, country, zone)
+        until = self._answer_by(seat.city, substitutes_answer_by if serves_for else members_answer_by)
         fields = {"serves_for": serves_for, "called_at": self.now, "answer_by": until, "released_at": None}
         self._write(row, **fields, **UNANSWERED)
         self.rows[row.person_id] = row
 
-    def _members_answer_by(self, row: Invitation) -> datetime:
-        zone = ZoneInfo(row.city.time_zone)
-        return members_answer_by(self.meeting.starts_at, self.now, row.city.country, zone)
+    def _answer_by(self, city: City, rule: Callable[..., datetime]) -> datetime:
+        return rule(self.meeting.starts_at, self.now, city.country, ZoneInfo(city.time_zone))
 
     def _write(self, row: Invitation, **fields: Any) -> None:
         for name, value in fields.items():

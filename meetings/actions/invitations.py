@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from cooperation.actions import recorded
 from cooperation.models import User
 from meetings.actions.calling import date_set, is_awaited
-from meetings.actions.changing import NotAllowed, changing_meetings, follow, require_unsettled
+from meetings.actions.changing import NotAllowed, changing_meetings, follow
 from meetings.models import Invitation, Meeting
 from meetings.permissions import may_answer, may_arrange
 
@@ -40,8 +40,7 @@ def convene(*, by: User | None, meeting: Meeting, now: datetime) -> None:
     Raises NotAllowed for a draft, and for a meeting that has begun, was held or cancelled.
     """
     with changing_meetings(by=by, why="convene", meeting=meeting):
-        require_unsettled(meeting)
-        if meeting.visibility == Meeting.Visibility.DRAFT or meeting.starts_at <= now:
+        if not meeting.lies_ahead(now):
             raise NotAllowed(meeting.ref)
         if meeting.convened_at is None:
             meeting.convened_at = now

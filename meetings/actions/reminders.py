@@ -44,12 +44,7 @@ def plan_reminders(*, meeting: Meeting, now: datetime) -> None:
 
 def wanted_reminders(meeting: Meeting, now: datetime) -> list[Reminder]:
     """Return the reminders that a meeting as it is given should still send, not stored; it need not be stored either."""
-    return [] if _reminds_nobody(meeting, now) else list(_wanted_reminders(meeting, now))
-
-
-def _reminds_nobody(meeting: Meeting, now: datetime) -> bool:
-    announced = meeting.visibility != Meeting.Visibility.DRAFT
-    return not (announced and meeting.status in Meeting.UNSETTLED and meeting.starts_at > now)
+    return list(_wanted_reminders(meeting, now)) if meeting.lies_ahead(now) else []
 
 
 def _wanted_reminders(meeting: Meeting, now: datetime) -> Iterator[Reminder]:

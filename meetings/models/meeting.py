@@ -2,7 +2,6 @@
 
 import uuid
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -25,14 +24,14 @@ from cooperation.models import (
     renews_a_stamp,
 )
 from cooperation.models.texts import in_both_languages
-from meetings import obligations, plans
+from meetings import obligations, plans, polling
 from meetings.models.alternation import hosts_alternate
 from meetings.models.kept import what_happened_stays
 from meetings.models.span import Span
 from meetings.rotation import Turn
 
-COPENHAGEN = ZoneInfo("Europe/Copenhagen")
-LONGEST = timedelta(days=1)
+COPENHAGEN = plans.COPENHAGEN
+LONGEST = polling.LONGEST
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -269,6 +268,11 @@ class Meeting(models.Model):
         """Its date in Copenhagen, which is also that in Malmö."""
         return self.starts_at.astimezone(COPENHAGEN).date()
 
+    def lies_ahead(self, now):
+        """Whether it is announced, neither held nor cancelled, and has not begun."""
+        announced = self.visibility != self.Visibility.DRAFT
+        return announced and self.status in self.UNSETTLED and self.starts_at > now
+
     @property
     def can_be_recorded(self):
         """Whether it is over, and neither held nor cancelled."""
@@ -291,10 +295,5 @@ class Meeting(models.Model):
 
     @property
     def turn(self):
-        return Turn(
-            ref=self.ref,
-            starts_at=self.starts_at,
-            ends_at=self.ends_at,
-            host=self.host_city_id,
-            cancelled=self.status == self.Status.CANCELLED,
-        )
+        cancelled = self.status == self.Status.CANCELLED
+        return Turn(self.ref, self.starts_at, self.ends_at, self.host_city_id, cancelled)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cooperation.models import City
 from meetings import actions
 from meetings.forms import REFUSALS, AnswerForAnotherForm
-from meetings.models import Invitation, Meeting, called_first, in_turn
+from meetings.models import Invitation, called_first, in_turn
 from meetings.views.answering import all_invitations, answer_page, take
 from meetings.views.arranging import arranged
 
@@ -28,7 +28,7 @@ def participants(request, ref):
     context = {
         "meeting": meeting,
         "delegations": _delegations(meeting, now),
-        "may_convene": _may_convene(meeting, now),
+        "may_convene": meeting.convened_at is None and meeting.lies_ahead(now),
         "is_open": actions.is_awaited(meeting, now),
         "now": now,
     }
@@ -84,12 +84,6 @@ def _invitation(request, ref, pk):
 
 def _page_of(ref):
     return redirect("meetings:participants", ref=ref).url
-
-
-def _may_convene(meeting, now):
-    announced = meeting.visibility != Meeting.Visibility.DRAFT
-    ahead = meeting.status in Meeting.UNSETTLED and meeting.starts_at > now
-    return announced and ahead and meeting.convened_at is None
 
 
 def _delegations(meeting, now):
