@@ -1,11 +1,11 @@
 """How somebody answers an invitation, and the words for an answer that cannot be taken."""
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.forms.legible import legible
 from meetings.actions import Refused
+from meetings.forms.choices import capitalized
 from meetings.models import Invitation
 
 LONGEST = 1000
@@ -28,7 +28,7 @@ class AnswerForm(forms.Form):
 
     answer = forms.ChoiceField(
         label=_("Do you take part?"),
-        choices=lambda: [(one.value, capfirst(one.label)) for one in Invitation.SAID],
+        choices=capitalized(Invitation.SAID),
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(

@@ -2,17 +2,14 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.dates import WEEKDAYS
 from django.utils.text import capfirst
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.forms.legible import legible
-from cooperation.models.texts import LANGUAGE_CHOICES
+from meetings.forms.pairs import LANGUAGES, Pair, PairedForm
 from meetings.models import CalendarNote
+from oresund import formats
 from oresund.fields import DateField
 
-LONGEST = 200
 Repeats = CalendarNote.Repeats
 
 # What each way to repeat asks for: its first and its last day, week or distance.
@@ -23,7 +20,10 @@ EXTENTS = {
 }
 
 
-class CalendarNoteForm(forms.Form):
+class CalendarNoteForm(PairedForm):
+    """Words for days in one city, and when they are; note: the row that is changed."""
+
+    pairs = {"title": Pair(_("Title"), longest=200, rows=1)}
     kind = forms.ChoiceField(label=_("kind"), choices=CalendarNote.Kind.choices)
     repeats = forms.ChoiceField(
         label=_("When?"), choices=Repeats.choices, initial=Repeats.NEVER, widget=forms.RadioSelect
@@ -42,25 +42,12 @@ class CalendarNoteForm(forms.Form):
     def __init__(self, *args, note=None, **kwargs):
         initial = _written(note) if note else {}
         super().__init__(*args, initial=initial, **kwargs)
-        days = [(number + 1, capfirst(name)) for number, name in sorted(WEEKDAYS.items())]
+        days = [(number, capfirst(name)) for number, name in enumerate(formats.weekdays(), start=1)]
         self.fields["weekday"].choices = [("", _("No, on every day")), *days]
-        for code, language in LANGUAGE_CHOICES:
-            label = gettext("%(field)s in %(language)s") % {
-                "field": _("Title"),
-                "language": str(language).lower(),
-            }
-            widget = forms.TextInput(attrs={"lang": code})
-            self.fields[f"title_{code}"] = forms.CharField(max_length=LONGEST, label=label, widget=widget)
         self.order_fields(["title_da", "title_sv"])
 
     def clean(self):
         given = super().clean()
-        for code, _language in LANGUAGE_CHOICES:
-            name = f"title_{code}"
-            if name in given and not (words := legible(given[name], one_line=True)):
-                self.add_error(name, self.fields[name].error_messages["required"])
-            elif name in given:
-                given[name] = words
         self._require_extent(given)
         return given
 
@@ -85,7 +72,7 @@ class CalendarNoteForm(forms.Form):
 
     @property
     def titles(self):
-        return [self[f"title_{code}"] for code, _language in LANGUAGE_CHOICES]
+        return [self[f"title_{code}"] for code in LANGUAGES]
 
     @property
     def extents(self):

@@ -3,14 +3,14 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from meetings.forms.in_both import InBothForm
+from meetings.forms.pairs import Pair, PairedForm
 from meetings.models import HandoverItem
 
 
-class NoteForm(InBothForm):
+class NoteForm(PairedForm):
     """What the incoming secretariat should know besides; it reads it in its own language."""
 
-    name, label = "note", _("Note")
+    pairs = {"note": Pair(_("Note"))}
 
 
 class ItemForm(forms.Form):

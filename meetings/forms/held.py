@@ -1,11 +1,11 @@
 """Who was there when a meeting is recorded as held."""
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models import City
+from meetings.forms.choices import capitalized
 from meetings.models import Meeting
 
 
@@ -18,7 +18,7 @@ class HeldForm(forms.Form):
     minutes_state = forms.ChoiceField(
         # Translators: of a meeting, not of time
         label=_("minutes"),
-        choices=[(one.value, capfirst(one.label)) for one in Meeting.Minutes],
+        choices=capitalized(Meeting.Minutes),
         required=False,
         widget=forms.RadioSelect,
     )

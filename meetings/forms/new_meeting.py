@@ -3,22 +3,18 @@
 from functools import cached_property
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cooperation.models import JOINT_COUNCIL, WORKING_GROUP, Body, City
 from meetings import actions, planning
 from meetings.forms.changes import ChangeForm
+from meetings.forms.choices import capitalized
 from meetings.forms.pairs import Pair
 from meetings.forms.places import VENUE, PlaceForm, WhenForm, usual_venue
 from meetings.models import Meeting, scheduled
 
 _HIDDEN = (Meeting.Visibility.DRAFT, Meeting.Visibility.CLOSED)
-
-
-def _choices(values):
-    return [(one.value, capfirst(one.label)) for one in values]
 
 
 class NewMeetingForm(WhenForm, PlaceForm, ChangeForm):
@@ -32,12 +28,12 @@ class NewMeetingForm(WhenForm, PlaceForm, ChangeForm):
     )
     kind = forms.ChoiceField(
         label=pgettext_lazy("of a meeting", "Kind"),
-        choices=_choices(Meeting.Kind),
+        choices=capitalized(Meeting.Kind),
         initial=Meeting.Kind.ORDINARY,
     )
     visibility = forms.ChoiceField(
         label=_("Who may see it"),
-        choices=_choices(_HIDDEN),
+        choices=capitalized(_HIDDEN),
         initial=Meeting.Visibility.DRAFT,
         help_text=_("It is published later, from its own page."),
     )
@@ -51,26 +47,30 @@ class NewMeetingForm(WhenForm, PlaceForm, ChangeForm):
         "venue": VENUE,
         "title": Pair(
             pgettext_lazy("of a meeting", "Title"),
-            200,
-            1,
-            False,
-            _("Asked for when it is neither the working group nor the two councils together that meet."),
+            longest=200,
+            rows=1,
+            needed=False,
+            help=_("Asked for when it is neither the working group nor the two councils together that meet."),
         ),
     }
-    order = (
-        *(
-            "body",
-            "kind",
-            "convened_da",
-            "convened_sv",
-            "day",
-            "starts",
-            "ends",
-            "ends_day",
-            "registered_late",
-        ),
-        *("format", "host", "venue_da", "venue_sv", "title_da", "title_sv", "visibility"),
-    )
+    order = [
+        "body",
+        "kind",
+        "convened_da",
+        "convened_sv",
+        "day",
+        "starts",
+        "ends",
+        "ends_day",
+        "registered_late",
+        "format",
+        "host",
+        "venue_da",
+        "venue_sv",
+        "title_da",
+        "title_sv",
+        "visibility",
+    ]
     in_the_past = _(
         "This lies in the past. Choose another date, or say below that the meeting has been held already."
     )

@@ -4,12 +4,13 @@ from collections import namedtuple
 
 from django import forms
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.forms.legible import legible
 from cooperation.models.texts import LANGUAGE_CHOICES
 
 LANGUAGES = [code for code, _language in LANGUAGE_CHOICES]
+IN_BOTH = gettext_lazy("Write this in both languages.")
 
 # needed: both must be written; else both may be left out.
 Pair = namedtuple("Pair", "label longest rows needed help", defaults=[1000, 3, True, ""])
@@ -43,7 +44,7 @@ class PairedForm(forms.Form):
         for code in LANGUAGES:
             place = f"{name}_{code}"
             if not self.cleaned_data.get(place) and place not in self.errors:
-                self.add_error(place, gettext("Write this in both languages."))
+                self.add_error(place, IN_BOTH)
 
     def words(self, name):
         """What was written: {"da": …, "sv": …}."""
@@ -72,4 +73,10 @@ def _field(pair, code, language):
         forms.TextInput(attributes) if pair.rows == 1 else forms.Textarea({**attributes, "rows": pair.rows})
     )
     label = gettext("%(field)s in %(language)s") % {"field": pair.label, "language": str(language).lower()}
-    return forms.CharField(label=label, max_length=pair.longest, required=False, widget=widget)
+    return forms.CharField(
+        label=label,
+        max_length=pair.longest,
+        required=pair.needed,
+        widget=widget,
+        error_messages={"required": IN_BOTH},
+    )

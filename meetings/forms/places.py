@@ -1,20 +1,17 @@
 """When and where: the fields that moving, replacing and planning a meeting have in common."""
 
-from datetime import timedelta
-
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cooperation.models import City
+from meetings.forms.choices import capitalized
 from meetings.forms.instants import at
 from meetings.forms.pairs import LANGUAGES, Pair
 from meetings.models import Meeting
+from meetings.polling import LONGEST
 from oresund.fields import DateField, TimeField
-
-LONGEST = timedelta(days=1)
 
 
 class WhenForm(forms.Form):
@@ -30,6 +27,7 @@ class WhenForm(forms.Form):
     )
 
     late = False  # whether a meeting that has been held already may be written down
+    in_the_past = _("Choose a time that is still to come.")
 
     def when(self, body, *, besides=None):
         """Check the hours against each other, the clock and the other meetings of the body; they stand in cleaned_data."""
@@ -53,8 +51,6 @@ class WhenForm(forms.Form):
         else:
             clean |= {"starts_at": starts_at, "ends_at": ends_at}
 
-    in_the_past = _("Choose a time that is still to come.")
-
     def _at(self, name, day, clock):
         if day and clock:
             try:
@@ -68,7 +64,7 @@ class WhenForm(forms.Form):
         return found.exclude(pk=besides and besides.pk).first()
 
 
-VENUE = Pair(pgettext_lazy("of a meeting", "Venue"), 300, 1, False)
+VENUE = Pair(pgettext_lazy("of a meeting", "Venue"), longest=300, rows=1, needed=False)
 
 
 class PlaceForm(forms.Form):
@@ -76,7 +72,7 @@ class PlaceForm(forms.Form):
 
     format = forms.ChoiceField(
         label=pgettext_lazy("of a meeting", "Format"),
-        choices=[(one.value, capfirst(one.label)) for one in Meeting.Format],
+        choices=capitalized(Meeting.Format),
         initial=Meeting.Format.IN_PERSON,
     )
     host = forms.ModelChoiceField(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from meetings import polling
+from meetings.forms.choices import capitalized
 from meetings.forms.instants import at
 from meetings.models import Meeting, Vote
 from oresund import formats
@@ -145,7 +146,7 @@ class PollAnswerForm(forms.Form):
         for slot in slots:
             self.fields[f"slot_{slot.pk}"] = forms.ChoiceField(
                 label=slot_words(slot),
-                choices=[(one.value, one.label.capitalize()) for one in Vote.Answer],
+                choices=capitalized(Vote.Answer),
                 widget=forms.RadioSelect,
                 error_messages={"required": _("Choose an answer for this time.")},
             )

@@ -2,14 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from meetings.forms.in_both import InBothForm
+from meetings.forms.pairs import Pair, PairedForm
 
 
-class OneLanguageForm(InBothForm):
+class OneLanguageForm(PairedForm):
     """Why something is published although a language lacks; the public reads it, so it is asked for in both."""
 
-    name, label = "reason", _("Reason")
-
-    @property
-    def reason(self):
-        return self.words
+    pairs = {"reason": Pair(_("Reason"))}

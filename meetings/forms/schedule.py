@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from meetings.forms.choices import capitalized
 from meetings.models import Meeting
 
 COLUMNS = {"body": "body", "host": "host_city", "state": "status", "kind": "kind"}
@@ -24,8 +25,8 @@ class ScheduleFilter(forms.Form):
         values = {
             "body": [(body.code, str(body)) for body in bodies],
             "host": [(city.code, str(city)) for city in cities],
-            "state": [(value, label.capitalize()) for value, label in Meeting.Status.choices],
-            "kind": [(value, label.capitalize()) for value, label in Meeting.Kind.choices],
+            "state": capitalized(Meeting.Status),
+            "kind": capitalized(Meeting.Kind),
         }
         for name, field in self.fields.items():
             field.choices = [("", pgettext_lazy("choice in a filter", "All")), *values[name]]

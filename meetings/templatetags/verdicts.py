@@ -1,7 +1,6 @@
 """What a date is worth and what it collides with, in the reader's words."""
 
 from django import template
-from django.utils.dates import WEEKDAYS
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
@@ -103,7 +102,7 @@ def when_words(avoid):
         words = _from_easter(avoid.first, avoid.last)
     if not avoid.weekday:
         return words
-    day = WEEKDAYS[avoid.weekday - 1].lower()
+    day = formats.weekdays()[avoid.weekday - 1]
     return _("%(when)s, only on %(weekday)s") % {"when": words, "weekday": day}
 
 

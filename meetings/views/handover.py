@@ -49,7 +49,7 @@ def _leave_note(request, found):
     form = NoteForm(request.POST)
     if not form.is_valid():
         return _handover_page(request, found, form)
-    actions.leave_note(by=request.user, handover=found, note=form.words)
+    actions.leave_note(by=request.user, handover=found, note=form.words("note"))
     messages.success(request, _("The note has been added."))
     return redirect(found)
 

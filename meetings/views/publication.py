@@ -32,7 +32,7 @@ def publish(request, ref):
     form = OneLanguageForm(request.POST) if "anyway" in request.POST else None
     if form and not form.is_valid():
         return _publication_page(request, meeting, form)
-    reason = form.reason if form else None
+    reason = form.words("reason") if form else None
     try:
         actions.publish(by=request.user, meeting=meeting, now=timezone.now(), one_language=reason)
     except OneLanguageOnly:
