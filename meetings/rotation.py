@@ -90,13 +90,8 @@ def jumped_over(turns: Iterable[Turn], ref: str, starts_at: datetime) -> list[st
     """
     _require_aware(starts_at)
     live, to = _live(turns), (starts_at.astimezone(UTC), ref)
-    own = [_place(turn) for turn in live if turn.ref == ref]
-    return [
-        turn.ref
-        for turn in live
-        for start in own
-        if turn.ref != ref and (_place(turn) < start) != (_place(turn) < to)
-    ]
+    own = next((_place(turn) for turn in live if turn.ref == ref), to)
+    return [turn.ref for turn in live if turn.ref != ref and (_place(turn) < own) != (_place(turn) < to)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,14 @@ from meetings import feeds, views
 app_name = "meetings"
 
 _change = read_or_write(get=views.meeting_change, post=views.meeting_change_save)
+_CHANGES = {
+    "confirm": pgettext_lazy("path", "meetings/<slug:ref>/change/confirm/"),
+    "move": pgettext_lazy("path", "meetings/<slug:ref>/change/move/"),
+    "cancel": pgettext_lazy("path", "meetings/<slug:ref>/change/cancel/"),
+    "replace": pgettext_lazy("path", "meetings/<slug:ref>/change/replace/"),
+    "swap": pgettext_lazy("path", "meetings/<slug:ref>/change/swap/"),
+    "discard": pgettext_lazy("path", "meetings/<slug:ref>/change/discard/"),
+}
 
 urlpatterns = [
     path(pgettext_lazy("path", "meetings/"), views.meeting_list, name="meeting_list"),
@@ -78,42 +86,7 @@ urlpatterns = [
         read_or_write(get=views.calendar_note_edit, post=views.calendar_note_save),
         name="calendar_note_edit",
     ),
-    path(
-        pgettext_lazy("path", "meetings/<slug:ref>/change/confirm/"),
-        _change,
-        {"change": "confirm"},
-        name="meeting_confirm",
-    ),
-    path(
-        pgettext_lazy("path", "meetings/<slug:ref>/change/move/"),
-        _change,
-        {"change": "move"},
-        name="meeting_move",
-    ),
-    path(
-        pgettext_lazy("path", "meetings/<slug:ref>/change/cancel/"),
-        _change,
-        {"change": "cancel"},
-        name="meeting_cancel",
-    ),
-    path(
-        pgettext_lazy("path", "meetings/<slug:ref>/change/replace/"),
-        _change,
-        {"change": "replace"},
-        name="meeting_replace",
-    ),
-    path(
-        pgettext_lazy("path", "meetings/<slug:ref>/change/swap/"),
-        _change,
-        {"change": "swap"},
-        name="meeting_swap",
-    ),
-    path(
-        pgettext_lazy("path", "meetings/<slug:ref>/change/discard/"),
-        _change,
-        {"change": "discard"},
-        name="meeting_discard",
-    ),
+    *(path(words, _change, {"change": name}, name=f"meeting_{name}") for name, words in _CHANGES.items()),
     path(
         pgettext_lazy("path", "planning/new-meeting/"),
         read_or_write(get=views.meeting_new, post=views.meeting_new_save),

@@ -52,8 +52,7 @@ def hold(
     """Record that a meeting was held, with the number present per city (city code → number).
 
     both_confirmed: the secretariats agree that it was held although a city with a delegation in the body had nobody
-    there (W8).
-    Raises NotAllowed before it has ended, or when it was cancelled or held already, and OneCityAbsent.
+    there (W8). Raises NotAllowed before it has ended, or when it was cancelled or held already, and OneCityAbsent.
     """
     with changing_meetings(by=by, why="hold", meeting=meeting):
         if meeting.ends_at > now:
@@ -61,12 +60,7 @@ def hold(
         delegations = meeting.body.delegations.values_list("city", flat=True)
         if not obligations.was_held(present, delegations, both_confirmed=both_confirmed):
             raise OneCityAbsent(meeting.ref)
-        change(
-            meeting,
-            now,
-            status=Meeting.Status.HELD,
-            minutes_state=minutes_state,
-        )
+        change(meeting, now, status=Meeting.Status.HELD, minutes_state=minutes_state)
         note_attendance(meeting, present)
         follow(meeting, now)
 

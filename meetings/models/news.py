@@ -3,11 +3,11 @@
 from collections import namedtuple
 from datetime import timedelta
 
-from django.apps import apps
 from django.db.models import Max
 
 from meetings.changes import AGENDA, AGREED, DECISIONS, NEW, Standing, what_changed
 from meetings.models.agenda import AgendaItem
+from meetings.models.alternation import RotationException
 from meetings.models.look import Look
 from meetings.models.meeting import COPENHAGEN, Meeting
 
@@ -56,15 +56,11 @@ class _Touched(dict):
 
 def _touched(since):
     touched = _Touched()
-    touched.note(_history("Meeting").filter(pgh_created_at__gt=since), "pgh_obj")
-    touched.note(_history("AgendaItem").filter(pgh_created_at__gt=since), "meeting")
-    agreed = _history("RotationException").filter(pgh_created_at__gt=since, pgh_label="insert")
+    touched.note(Meeting.pgh_event_model.objects.filter(pgh_created_at__gt=since), "pgh_obj")
+    touched.note(AgendaItem.pgh_event_model.objects.filter(pgh_created_at__gt=since), "meeting")
+    agreed = RotationException.pgh_event_model.objects.filter(pgh_created_at__gt=since, pgh_label="insert")
     touched.agreed = touched.note(agreed, "meeting")
     return touched
-
-
-def _history(name):
-    return apps.get_model("meetings", f"{name}Event").objects
 
 
 def _at(events, since):
@@ -77,7 +73,7 @@ def _known(meetings, since, user):
     """Meeting → as the user could read of it at a moment. Drafts are for secretariats."""
     if not meetings:
         return {}
-    events = _history("Meeting").filter(pgh_obj__in=meetings).select_related("host_city")
+    events = Meeting.pgh_event_model.objects.filter(pgh_obj__in=meetings).select_related("host_city")
     return {
         event.pgh_obj_id: event
         for event in _at(events, since)
@@ -89,7 +85,7 @@ def _agendas(meetings, since):
     """Meeting → what is different about its agenda. Whom a meeting concerns may read all of its items."""
     if not meetings:
         return {}
-    before = _at(_history("AgendaItem").filter(meeting__in=meetings), since)
+    before = _at(AgendaItem.pgh_event_model.objects.filter(meeting__in=meetings), since)
     now = list(AgendaItem.objects.filter(meeting__in=meetings))
     different = {}
     for meeting in meetings:

@@ -2,7 +2,6 @@
 
 from collections import namedtuple
 
-from django.apps import apps
 from django.db.models import Max
 
 from cooperation.models import User
@@ -16,16 +15,18 @@ _FACTS = ("starts_at", "ends_at", "host_city_id", "status", "sequence")
 
 def last_trace():
     """The newest row of the history; what comes later has a higher number."""
-    return _history().aggregate(last=Max("pgh_id"))["last"] or 0
+    return Meeting.pgh_event_model.objects.aggregate(last=Max("pgh_id"))["last"] or 0
 
 
 def traces_since(body, last):
     """What is different about the meetings of a body (its code) since that row, in order; three queries."""
     events = list(
-        _history().filter(body=body, pgh_id__gt=last).select_related("pgh_context").order_by("pgh_id")
+        Meeting.pgh_event_model.objects.filter(body=body, pgh_id__gt=last)
+        .select_related("pgh_context")
+        .order_by("pgh_id")
     )
     newest = {event.pgh_obj_id: event for event in events}
-    olds = _history().filter(pgh_obj_id__in=newest, pgh_id__lte=last)
+    olds = Meeting.pgh_event_model.objects.filter(pgh_obj_id__in=newest, pgh_id__lte=last)
     before = {old.pgh_obj_id: old for old in olds.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id")}
     users = User.objects.in_bulk([user for event in newest.values() if (user := _who(event))])
     found = [
@@ -38,10 +39,6 @@ def traces_since(body, last):
         for key, event in newest.items()
     ]
     return sorted((one for one in found if _differs(one)), key=lambda one: (one.now or one.before).starts_at)
-
-
-def _history():
-    return apps.get_model(Meeting._meta.app_label, "MeetingEvent").objects
 
 
 def _who(event):

@@ -104,8 +104,8 @@ def _overtaken(request, kind, form):
     traces = _traces(request, form.whose.pk) or []
     if form.meeting and not kind.possible(form.meeting):
         return _form(request, kind, None, CONFLICT, meeting=form.meeting, traces=traces)
-    subject = {"meeting": form.meeting} if form.meeting else {}
-    return _answer(request, kind, kind.form(request.POST, now=timezone.now(), **subject), traces)
+    form = kind.form(request.POST, meeting=form.meeting, now=timezone.now())
+    return _answer(request, kind, form, traces)
 
 
 def _form(request, kind, form, status=200, *, meeting=None, traces=None):

@@ -119,14 +119,17 @@ def _by_year(years, rows, planned):
     asked = set(years.years) | {row.day.year for row in shown if row.day}
     there = Meeting.objects.live().filter(starts_at__year__gte=min(asked), starts_at__year__lte=max(asked))
     there = list(there.select_related("body", "host_city"))
-    return [
+    by_year = [
         Year(
             year,
             [meeting for meeting in there if meeting.day.year == year],
             sorted((row for row in shown if row.day and row.day.year == year), key=lambda row: row.day),
         )
         for year in sorted(asked)
-    ] + [Year(None, [], without) for without in [[row for row in shown if not row.day]] if without]
+    ]
+    if without := [row for row in shown if not row.day]:
+        by_year.append(Year(None, [], without))
+    return by_year
 
 
 def _row(form, planned, cities, bodies):
