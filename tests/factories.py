@@ -21,6 +21,11 @@ PASSWORD = "en broget sundfaerge 2026"
 _numbers = count(1)
 
 
+def at(year, month=5, day=10, hour=12, minute=0):
+    """A moment in UTC: noon, unless the hour matters."""
+    return datetime(year, month, day, hour, minute, tzinfo=UTC)
+
+
 def a_user(role, city="cph", **fields):
     number = next(_numbers)
     defaults = {

@@ -12,6 +12,7 @@ from meetings import actions, tasks
 from tests.factories import NOW, a_meeting, a_member, an_invitation
 from tests.meetings.convened import CITIES, ITEMS, START, VENUES
 from tests.meetings.mail_server import MailServer
+from tests.meetings.worker import Worker
 
 
 @pytest.fixture
@@ -38,6 +39,12 @@ def aged(db):
 def listening_mail_server():
     with MailServer() as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def worker(django_db_setup, tmp_path_factory, listening_mail_server):
+    with Worker(tmp_path_factory.mktemp("worker"), listening_mail_server.port) as running:
+        yield running
 
 
 @pytest.fixture

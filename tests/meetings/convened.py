@@ -28,10 +28,9 @@ ITEMS = [
 ]
 
 
-def move(meeting, to=LATER):
-    actions.move(
-        by=None, meeting=meeting, starts_at=to, ends_at=to + timedelta(hours=3), reason=REASON, now=NOW
-    )
+def move(meeting, to=LATER, now=NOW):
+    until = to + timedelta(hours=3)
+    actions.move(by=None, meeting=meeting, starts_at=to, ends_at=until, reason=REASON, now=now)
 
 
 def cancel(meeting):

@@ -8,6 +8,8 @@ from meetings.models import Invitation
 from tests.factories import NOW, a_meeting, a_user
 
 SINCE = date(2026, 1, 1)
+# Who of the delegations is called first, in nobody's place.
+MEMBERS = {"Asta": None, "Bo": None, "Elsa": None, "Ture": None}
 
 
 def seat(name, city="cph", role="member", *, body="working_group", position=0, since=SINCE, until=None):

@@ -7,11 +7,10 @@ import pytest
 from cooperation.models import Seat
 from meetings import actions
 from tests.factories import NOW
-from tests.meetings.delegations import a_convened_meeting, called, delegations, of, says, seat
+from tests.meetings.delegations import MEMBERS, a_convened_meeting, called, delegations, of, says, seat
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frame")]
 
-MEMBERS = {"Asta": None, "Bo": None, "Elsa": None, "Ture": None}
 REASON = {"da": "Lokalet", "sv": "Lokalen"}
 LATER = NOW + timedelta(days=1)
 

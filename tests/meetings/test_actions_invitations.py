@@ -11,11 +11,10 @@ from cooperation.models import Seat
 from meetings import actions
 from meetings.models import Invitation, Meeting
 from tests.factories import NOW, a_meeting, a_user
-from tests.meetings.delegations import a_convened_meeting, called, delegations, of, says, seat
+from tests.meetings.delegations import MEMBERS, a_convened_meeting, called, delegations, of, says, seat
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frame")]
 
-MEMBERS = {"Asta": None, "Bo": None, "Elsa": None, "Ture": None}
 REASON = {"da": "Lokalet", "sv": "Lokalen"}
 LATER = NOW + timedelta(days=1)
 

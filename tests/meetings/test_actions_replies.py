@@ -13,6 +13,7 @@ from django.db import ProgrammingError, connection, transaction
 from meetings import actions, tasks
 from meetings.models import Invitation
 from tests.factories import NOW
+from tests.meetings.convened import move
 from tests.meetings.delegations import a_convened_meeting, called, of, says, seat
 from tests.meetings.imap_server import silent_server
 from tests.meetings.test_replies import sample
@@ -166,15 +167,7 @@ def test_what_was_answered_on_a_page_since_then_stands(meeting):
 
 
 def test_an_answer_to_the_old_date_is_put_aside(meeting):
-    week = timedelta(days=7)
-    actions.move(
-        by=None,
-        meeting=meeting,
-        starts_at=meeting.starts_at + week,
-        ends_at=meeting.ends_at + week,
-        reason={"da": "Lokalet", "sv": "Lokalen"},
-        now=NOW,
-    )
+    move(meeting, meeting.starts_at + timedelta(days=7))
     assert take() == "aside-old-date"
     assert of("Bo").answer == ""
     assert take(changed={"SEQUENCE": str(meeting.sequence), "DTSTAMP": "20261123T120000Z"}) == "done"

@@ -7,6 +7,7 @@ import pytest
 from meetings import actions
 from meetings.models import Invitation, Meeting
 from tests.factories import NOW, a_meeting
+from tests.meetings.convened import move
 from tests.meetings.delegations import a_convened_meeting, called, delegations, of, says, seat
 from tests.meetings.threads import at_once
 
@@ -86,21 +87,14 @@ def test_two_secretariats_convene_at_once(frame):
 
 
 def test_answers_while_the_meeting_moves_are_asked_anew_or_to_the_new_date(meeting):
-    later, week = NOW + timedelta(hours=1), timedelta(days=7)
+    later = NOW + timedelta(hours=1)
 
-    def move(together):
+    def moving(together):
         own = Meeting.objects.get()
         together()
-        actions.move(
-            by=None,
-            meeting=own,
-            starts_at=own.starts_at + week,
-            ends_at=own.ends_at + week,
-            reason={"da": "Lokalet", "sv": "Lokalen"},
-            now=later,
-        )
+        move(own, own.starts_at + timedelta(days=7), now=later)
 
-    results = at_once(move, saying("Bo", "apologies"), saying("Asta", "apologies"))
+    results = at_once(moving, saying("Bo", "apologies"), saying("Asta", "apologies"))
     assert results == [None] * 3
     assert len({name for name, _place in in_places(meeting)}) == len(in_places(meeting))
     for row in meeting.invitations.filter(answer=""):

@@ -6,15 +6,11 @@ import pytest
 
 from meetings import actions
 from meetings.models import duties_by_year
-from tests.factories import NOW, a_held_meeting, a_meeting
+from tests.factories import NOW, a_held_meeting, a_meeting, at
 
 pytestmark = pytest.mark.django_db
 
 REASON = {"da": "Sne", "sv": "Snö"}
-
-
-def at(year, month, day=10):
-    return datetime(year, month, day, 12, tzinfo=UTC)
 
 
 def stand(year, code="C5", *, now=NOW, **options):
@@ -114,7 +110,7 @@ def test_a_risk_before_september_is_shown_to_secretariats_only(frame, now, publi
 
 def test_new_year_is_in_copenhagen(frame):
     a_held_meeting(at(2026, 3))
-    assert stand(2026, now=datetime(2026, 12, 31, 22, 59, tzinfo=UTC))[2] == "at_risk"
+    assert stand(2026, now=at(2026, 12, 31, 22, 59))[2] == "at_risk"
     assert stand(2026, now=datetime(2026, 12, 31, 23, tzinfo=UTC))[2] == "missed"
 
 

@@ -1,18 +1,14 @@
 """What the ledger says beside the counts: days left, extra meetings, councils without a quorum, and long gaps."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from meetings import actions
 from meetings.models import duties_by_year, gap_notices
-from tests.factories import NOW, a_held_meeting, a_meeting
+from tests.factories import NOW, a_held_meeting, a_meeting, at
 
 pytestmark = pytest.mark.django_db
-
-
-def at(year, month, day=10):
-    return datetime(year, month, day, 12, tzinfo=UTC)
 
 
 def duty(year, code="C5", now=NOW):
@@ -33,7 +29,7 @@ FULL = {"cph": 50, "malmo": 50}
 def test_days_are_left_while_the_year_is_open_and_the_promise_not_yet_kept(frame):
     a_meeting(starts_at=at(2027, 3))
     assert [duty(year).days_left for year in (2026, 2027)] == [38, None]
-    assert duty(2026, now=datetime(2026, 12, 31, 22, 59, tzinfo=UTC)).days_left == 0
+    assert duty(2026, now=at(2026, 12, 31, 22, 59)).days_left == 0
 
 
 def test_no_days_are_counted_once_the_promise_is_kept(frame):

@@ -10,15 +10,11 @@ from django.utils.translation import get_language, override
 from meetings import actions, notifications
 from meetings.models import Reminder
 from oresund.mail import open_connection
-from tests.factories import a_meeting, a_member, a_user
+from tests.factories import NOW, a_meeting, a_member, a_user
+from tests.meetings.convened import CITIES, DATES, NAMES, START, VENUES
 
 pytestmark = pytest.mark.django_db
 
-START = datetime(2027, 3, 8, 12, tzinfo=UTC)
-DATES = {"da": "mandag den 8. marts 2027", "sv": "måndag 8 mars 2027"}
-NAMES = {"da": "Den politiske arbejdsgruppe", "sv": "Den politiska arbetsgruppen"}
-CITIES = {"da": "cph", "sv": "malmo"}
-VENUES = {"da": "Stadshuset i Malmø", "sv": "Stadshuset i Malmö"}
 ITEMS = [
     {"type": "formal", "title_da": "Godkendelse & <start>", "title_sv": "Godkännande & <start>"},
     {"type": "decision", "title_da": "Økonomi", "title_sv": "Ekonomi"},
@@ -75,17 +71,12 @@ def meeting(frame):
     return meeting
 
 
-@pytest.fixture(params=["da", "sv"])
-def language(request):
-    return request.param
-
-
 @pytest.fixture
 def reader(language, meeting):
     member = a_member(
         CITIES[language], language=language, name="Åse Ørsted", email=f"{language}@portal.example"
     )
-    actions.plan_reminders(meeting=meeting, now=datetime(2026, 11, 23, 12, tzinfo=UTC))
+    actions.plan_reminders(meeting=meeting, now=NOW)
     return member
 
 
@@ -109,7 +100,7 @@ def test_the_message_id_stays_the_same_for_one_reminder(mail_server, settings, r
 
 def a_copy_of(reader):
     other = a_member(reader.city_id)
-    actions.plan_all_reminders(now=datetime(2026, 11, 23, 12, tzinfo=UTC))
+    actions.plan_all_reminders(now=NOW)
     return other
 
 

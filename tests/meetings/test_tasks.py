@@ -12,19 +12,12 @@ from meetings.models import Meeting, Reminder
 from oresund.celery import app
 from oresund.mail import open_connection
 from tests.factories import a_meeting, a_member
-from tests.meetings.worker import Worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 SEND, PLAN = tasks.send_due_reminders, tasks.plan_reminders
 NAMES = {"da": "Den politiske arbejdsgruppe", "sv": "Den politiska arbetsgruppen"}
 DANE, SWEDE = "dansker@kbh.example", "svensk@malmo.example"
-
-
-@pytest.fixture(scope="module")
-def worker(django_db_setup, tmp_path_factory, listening_mail_server):
-    with Worker(tmp_path_factory.mktemp("worker"), listening_mail_server.port) as running:
-        yield running
 
 
 @pytest.fixture

@@ -21,12 +21,6 @@ DANE, SWEDE = "dansker@kbh.example", "svensk@malmo.example"
 SUBJECTS = {DANE: "Indkaldelse: Den politiske arbejdsgruppe", SWEDE: "Kallelse: Den politiska arbetsgruppen"}
 
 
-@pytest.fixture(scope="module")
-def worker(django_db_setup, tmp_path_factory, listening_mail_server):
-    with Worker(tmp_path_factory.mktemp("worker"), listening_mail_server.port) as running:
-        yield running
-
-
 @pytest.fixture
 def meeting(frame, mail_server):
     """To which a Dane and a Swede are called."""

@@ -1,18 +1,12 @@
 """The choice of meetings in the address of the list, and the ways from it to the other views."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from meetings import actions
-from tests.factories import a_meeting
+from tests.factories import a_meeting, at
 from tests.meetings.views.pages import address, page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
-
-
-def at(year, month, day=10):
-    return datetime(year, month, day, 12, tzinfo=UTC)
 
 
 @pytest.fixture

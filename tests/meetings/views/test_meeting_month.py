@@ -1,11 +1,11 @@
 """A month of the schedule as a calendar."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from meetings import actions
-from tests.factories import NOW, a_meeting
+from tests.factories import NOW, a_meeting, at
 from tests.meetings.views.pages import (
     ROLES,
     SEES_CLOSED,
@@ -18,10 +18,6 @@ from tests.meetings.views.pages import (
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
-
-
-def at(year, month, day=10, hour=12, minute=0):
-    return datetime(year, month, day, hour, minute, tzinfo=UTC)
 
 
 def days(answer):

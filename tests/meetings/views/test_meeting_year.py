@@ -1,17 +1,11 @@
 """The meetings of any one year."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from tests.factories import a_meeting
+from tests.factories import a_meeting, at
 from tests.meetings.views.pages import ROLES, SEES_DRAFTS, address, is_absent, page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
-
-
-def at(year, month=5, day=10, hour=12, minute=0):
-    return datetime(year, month, day, hour, minute, tzinfo=UTC)
 
 
 def shown(client, year):

@@ -1,14 +1,13 @@
 """What was promised and what was kept, for everybody to read."""
 
 import re
-from datetime import UTC, datetime
 
 import pytest
 import time_machine
 from django.utils.translation import override
 
 from meetings import actions
-from tests.factories import NOW, a_held_meeting, a_meeting
+from tests.factories import NOW, a_held_meeting, a_meeting, at
 from tests.meetings.views.pages import ROLES, address, page, queries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
@@ -17,10 +16,6 @@ SENTENCES = {
     "da": ["mindst to gange om året", "mødes en gang om året"],
     "sv": ["minst två gånger om året", "mötas en gång om året"],
 }
-
-
-def at(year, month, day=10):
-    return datetime(year, month, day, 12, tzinfo=UTC)
 
 
 def statuses(client, year):

@@ -1,11 +1,11 @@
 """The year on a sheet to pin up."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from meetings import actions
-from tests.factories import NOW, a_meeting
+from tests.factories import NOW, a_meeting, at
 from tests.meetings.views.pages import ROLES, SEES_CLOSED, SEES_DRAFTS, address, is_absent, page, queries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
@@ -21,10 +21,6 @@ WORDS = {
     ],
 }  # fmt: skip
 OTHER = {"da": "sv", "sv": "da"}
-
-
-def at(year, month, day=10):
-    return datetime(year, month, day, 12, tzinfo=UTC)
 
 
 @pytest.fixture
