@@ -1,9 +1,16 @@
-"""The two languages, and conditions on texts that exist in both, for constraints in the database."""
+"""The two languages: columns for texts in both, and conditions on them for constraints in the database."""
+
+from collections.abc import Mapping
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 LANGUAGE_CHOICES = [("da", _("Danish")), ("sv", _("Swedish"))]
+
+
+def columns(field: str, words: Mapping[str, str | None]) -> dict[str, str | None]:
+    """A text in two languages, {"da": …, "sv": …}, as the two columns that hold it."""
+    return {f"{field}_{code}": words.get(code) for code, _language in LANGUAGE_CHOICES}
 
 
 def present(column: str) -> Q:

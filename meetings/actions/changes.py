@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import ProtectedError
 
 from cooperation.models import User
+from cooperation.models.texts import columns
 from meetings import planning, rotation
 from meetings.actions.changing import (
     NotAllowed,
@@ -190,12 +191,11 @@ def moved(
     """What a move writes to the meeting."""
     day_before = meeting.day
     new_date = starts_at.astimezone(COPENHAGEN).date() != day_before
-    why = {"move_reason_da": reason.get("da"), "move_reason_sv": reason.get("sv")}
     return {
         "starts_at": starts_at,
         "ends_at": ends_at,
         "moved_from": day_before if new_date else meeting.moved_from,
-        **(why if new_date or any(reason.values()) else {}),
+        **(columns("move_reason", reason) if new_date or any(reason.values()) else {}),
         "date_revision": meeting.date_revision + new_date,
     }
 
@@ -211,6 +211,5 @@ def _cancelled(on: date, reason: Mapping[str, str]) -> dict[str, Any]:
     return {
         "status": Meeting.Status.CANCELLED,
         "cancelled_on": on,
-        "cancel_reason_da": reason.get("da"),
-        "cancel_reason_sv": reason.get("sv"),
+        **columns("cancel_reason", reason),
     }

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from cooperation.models import WORKING_GROUP, City
+from cooperation.models.texts import columns
 from meetings import planning
 from meetings.actions.changing import ScheduleChanged, change, follow, require_alternation
 from meetings.models import Meeting, RotationException, fingerprint, schedule_of
@@ -74,12 +75,7 @@ def let_follow(plan: planning.Plan, now: datetime, decision: Decision, *own: Mee
 
 def _record(agreement: Agreement, refs: list[str]) -> None:
     RotationException.objects.bulk_create(
-        RotationException(
-            meeting=meeting,
-            agreed_on=agreement.on,
-            reason_da=agreement.reason.get("da"),
-            reason_sv=agreement.reason.get("sv"),
-        )
+        RotationException(meeting=meeting, agreed_on=agreement.on, **columns("reason", agreement.reason))
         for meeting in Meeting.objects.filter(ref__in=refs)
     )
 

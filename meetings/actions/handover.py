@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from cooperation.actions import recorded
 from cooperation.models import User
+from cooperation.models.texts import columns
 from meetings import rotation
 from meetings.actions.changing import changing_meetings
 from meetings.models import Handover, HandoverItem, Meeting
@@ -50,7 +51,7 @@ def leave_note(*, by: User, handover: Handover, note: Mapping[str, str]) -> Hand
     if not may_leave_note(by, handover):
         raise PermissionDenied
     with recorded(by=by, why="hand over"):
-        return handover.items.create(kind=Kind.NOTE, note_da=note.get("da"), note_sv=note.get("sv"))
+        return handover.items.create(kind=Kind.NOTE, **columns("note", note))
 
 
 def take_over(*, by: User, item: HandoverItem, now: datetime) -> None:

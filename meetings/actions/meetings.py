@@ -10,6 +10,7 @@ from typing import Any
 
 from cooperation.actions import Reason
 from cooperation.models import User
+from cooperation.models.texts import columns
 from meetings import obligations
 from meetings.actions.changing import (
     NotAllowed,
@@ -36,7 +37,7 @@ def agree_exception(
     """
     with changing_meetings(by=by, why="agree on host"):
         return RotationException.objects.create(
-            meeting=meeting, agreed_on=agreed_on, reason_da=reason.get("da"), reason_sv=reason.get("sv")
+            meeting=meeting, agreed_on=agreed_on, **columns("reason", reason)
         )
 
 

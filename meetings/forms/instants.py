@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time
 
 from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models import COPENHAGEN
@@ -20,3 +21,12 @@ def at(day: date, clock: time) -> datetime:
     if moment.astimezone(COPENHAGEN).replace(tzinfo=None) != datetime.combine(day, clock):
         raise ValidationError(NO_SUCH_HOUR, code="no_such_hour")
     return moment
+
+
+def at_or_refused(form: Form, name: str, day: date, clock: time) -> datetime | None:
+    """Return the same; where there is no such moment None, and the form says so beside the field of the hour."""
+    try:
+        return at(day, clock)
+    except ValidationError as error:
+        form.add_error(name, error)
+        return None

@@ -1,13 +1,12 @@
 """When and where: the fields that moving, replacing and planning a meeting have in common."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cooperation.models import City
 from meetings.forms.choices import capitalized
-from meetings.forms.instants import at
+from meetings.forms.instants import at_or_refused
 from meetings.forms.pairs import LANGUAGES, Pair
 from meetings.models import Meeting
 from meetings.polling import LONGEST
@@ -52,12 +51,7 @@ class WhenForm(forms.Form):
             clean |= {"starts_at": starts_at, "ends_at": ends_at}
 
     def _at(self, name, day, clock):
-        if day and clock:
-            try:
-                return at(day, clock)
-            except ValidationError as error:
-                self.add_error(name, error)
-        return None
+        return at_or_refused(self, name, day, clock) if day and clock else None
 
     def _others(self, body, starts_at, ends_at, besides):
         found = Meeting.objects.overlapping(body, starts_at, ends_at).select_related("body")

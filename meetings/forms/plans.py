@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from meetings import plans
-from meetings.forms.instants import at
+from meetings.forms.instants import at_or_refused
 from oresund.fields import DateField, TimeField
 
 YEARS_AT_ONCE = 6
@@ -79,18 +79,13 @@ class PlanRow(forms.Form):
         return given
 
     def _sitting(self, given):
-        instants = {}
-        for name in ("start", "end"):
-            try:
-                instants[name] = at(given["day"], given[name])
-            except ValidationError as error:
-                self.add_error(name, error)
-        if self.errors:
+        start, end = (at_or_refused(self, name, given["day"], given[name]) for name in ("start", "end"))
+        if not (start and end):
             return None
-        if instants["end"] <= instants["start"]:
+        if end <= start:
             self.add_error("end", _("The meeting ends before it begins."))
             return None
-        return plans.Sitting(given["body"], instants["start"], instants["end"])
+        return plans.Sitting(given["body"], start, end)
 
 
 class _PlanRows(BaseFormSet):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings import polling
 from meetings.forms.choices import capitalized
-from meetings.forms.instants import at
+from meetings.forms.instants import at, at_or_refused
 from meetings.models import Meeting, Vote
 from oresund import formats
 from oresund.fields import DateField, TimeField
@@ -96,13 +96,9 @@ class PollForm(forms.Form):
                 )
         if any(name in self.errors for name in _names(number)):
             return None
-        moments = {}
-        for name, hour in (("start", start), ("end", end)):
-            try:
-                moments[name] = at(day, hour)
-            except ValidationError as error:
-                self.add_error(f"{name}_{number}", error)
-        return polling.Span(moments["start"], moments["end"]) if len(moments) == 2 else None
+        starts_at = at_or_refused(self, f"start_{number}", day, start)
+        ends_at = at_or_refused(self, f"end_{number}", day, end)
+        return polling.Span(starts_at, ends_at) if starts_at and ends_at else None
 
     @property
     def closes_at(self):

@@ -3,10 +3,9 @@
 from datetime import time
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from meetings.forms.instants import at
+from meetings.forms.instants import at_or_refused
 from oresund.fields import DateField, TimeField
 
 
@@ -19,8 +18,5 @@ class ChairOnDayForm(forms.Form):
     def clean(self):
         asked = super().clean()
         if day := asked.get("day"):
-            try:
-                asked["at"] = at(day, asked.get("time") or time.min)
-            except ValidationError as error:
-                self.add_error("time", error)
+            asked["at"] = at_or_refused(self, "time", day, asked.get("time") or time.min)
         return asked

@@ -25,6 +25,7 @@ from cooperation.models import (
     User,
     parity_now,
 )
+from cooperation.models.texts import columns
 from meetings import actions as meeting_actions
 from meetings.models import Meeting
 from meetings.reminders import is_working_day
@@ -97,8 +98,8 @@ def load_registry(content):
         FocusArea.objects.create(
             code=area["key"],
             state=area["status"],
-            **both("name", area["name"]),
-            **both("why_joint", area["why_joint"]),
+            **columns("name", area["name"]),
+            **columns("why_joint", area["why_joint"]),
         )
     for one in content["existing_initiatives"]:
         ExistingInitiative.objects.create(
@@ -106,7 +107,7 @@ def load_registry(content):
             name=one["name"],
             auspices=one["auspices"],
             since=int(one["since"]) if one["since"] else None,
-            **both("what", one["what"]),
+            **columns("what", one["what"]),
         ).focus_areas.set(FocusArea.objects.filter(code__in=one["relates_to"]))
 
 
@@ -191,7 +192,7 @@ def schedule(one, content):
         ends_at=datetime.fromisoformat(one["ends_at"]),
         moved_from=one.get("moved_from"),
         replaces=Meeting.objects.filter(ref=one.get("replaces")).first(),
-        **({} if one["format"] == "digital" else both("venue", venue)),
+        **({} if one["format"] == "digital" else columns("venue", venue)),
         **texts(one, "move_reason", "convened_reason", "rotation_note"),
     )
 
@@ -278,11 +279,7 @@ def accounts():
     return rows
 
 
-def both(field, value):
-    """A text in two languages as the two fields that hold it."""
-    value = value or {}
-    return {f"{field}_da": value.get("da"), f"{field}_sv": value.get("sv")}
-
-
 def texts(source, *fields):
-    return {name: words for field in fields for name, words in both(field, source.get(field)).items()}
+    return {
+        name: words for field in fields for name, words in columns(field, source.get(field) or {}).items()
+    }
