@@ -28,51 +28,20 @@ SECOND = 1.0
 MINUTE = 60 * SECOND
 
 # The clock only says "look now": what is due stands in the database, so a tick that is lost, late or doubled does no harm.
+# How often each task is run, and after how long a tick that nobody took has nothing left to say; the clocks of two machines
+# may differ a little.
+TICKS = {
+    "meetings.tasks.send_due_reminders": (30 * SECOND, 5 * MINUTE),
+    "meetings.tasks.send_due_notices": (15 * SECOND, 5 * MINUTE),
+    "meetings.tasks.plan_reminders": (10 * MINUTE, 9 * MINUTE),
+    "meetings.tasks.plan_notices": (MINUTE, 5 * MINUTE),
+    "meetings.tasks.keep_invitations": (10 * MINUTE, 9 * MINUTE),
+    "meetings.tasks.read_replies": (MINUTE, MINUTE),
+    "meetings.tasks.hand_over": (5 * MINUTE, 4 * MINUTE),
+    "cooperation.tasks.draft_translations": (5 * SECOND, MINUTE),
+    "cooperation.tasks.note_parity": (60 * MINUTE, 30 * MINUTE),
+}
 app.conf.beat_schedule = {
-    "send-due-reminders": {
-        "task": "meetings.tasks.send_due_reminders",
-        "schedule": 30 * SECOND,
-        # Old ticks have nothing left to say; clocks of two machines may differ a little.
-        "options": {"expires": 5 * MINUTE},
-    },
-    "send-due-notices": {
-        "task": "meetings.tasks.send_due_notices",
-        "schedule": 15 * SECOND,
-        "options": {"expires": 5 * MINUTE},
-    },
-    "draft-translations": {
-        "task": "cooperation.tasks.draft_translations",
-        "schedule": 5 * SECOND,
-        "options": {"expires": MINUTE},
-    },
-    "note-parity": {
-        "task": "cooperation.tasks.note_parity",
-        "schedule": 60 * MINUTE,
-        "options": {"expires": 30 * MINUTE},
-    },
-    "plan-notices": {
-        "task": "meetings.tasks.plan_notices",
-        "schedule": MINUTE,
-        "options": {"expires": 5 * MINUTE},
-    },
-    "hand-over": {
-        "task": "meetings.tasks.hand_over",
-        "schedule": 5 * MINUTE,
-        "options": {"expires": 4 * MINUTE},
-    },
-    "read-replies": {
-        "task": "meetings.tasks.read_replies",
-        "schedule": MINUTE,
-        "options": {"expires": MINUTE},
-    },
-    "keep-invitations": {
-        "task": "meetings.tasks.keep_invitations",
-        "schedule": 10 * MINUTE,
-        "options": {"expires": 9 * MINUTE},
-    },
-    "plan-reminders": {
-        "task": "meetings.tasks.plan_reminders",
-        "schedule": 10 * MINUTE,
-        "options": {"expires": 9 * MINUTE},
-    },
+    task: {"task": task, "schedule": every, "options": {"expires": good_for}}
+    for task, (every, good_for) in TICKS.items()
 }

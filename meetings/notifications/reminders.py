@@ -19,8 +19,8 @@ def _answer(reminder: Reminder) -> str:
     person = reminder.recipient.person_id
     if reminder.purpose != ReminderRule.Purpose.PAPERS or person is None:
         return ""
-    open_ones = Invitation.objects.filter(released_at__isnull=True, answer=Invitation.Answer.NONE)
-    invitation = open_ones.filter(meeting=reminder.meeting, person=person).select_related("meeting").first()
+    silent = Invitation.objects.standing().filter(answer=Invitation.Answer.NONE)
+    invitation = silent.filter(meeting=reminder.meeting, person=person).select_related("meeting").first()
     if invitation is None:
         return ""
     with translation.override(reminder.recipient.language):

@@ -33,7 +33,7 @@ Way = namedtuple("Way", "policy plan changed lines folded touched told told_in_a
 Told = namedtuple("Told", "city role number")
 # old, new: the days on which it was to be sent and will be sent, or None.
 Moved = namedtuple("Moved", "label days_before old new number")
-Duty = namedtuple("Duty", "year before after before_label after_label worsens")
+Duty = namedtuple("Duty", "commitment year before after before_label after_label worsens")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +107,16 @@ def consequences(form, now):
         ways=ways,
         reminders=_reminders(form, plan, now),
         duties=[
-            Duty(one.year, one.before, one.after, LABELS[one.before], LABELS[one.after], one.worsens)
+            Duty(*_values(one), LABELS[one.before], LABELS[one.after], one.worsens)
             for one in planning.duties(plan, body.pk, now, COPENHAGEN)
         ],
         warnings=_warnings(ways[0]),
         verdicts=_verdicts(plan, body.pk, now),
     )
+
+
+def _values(duty):
+    return duty.commitment, duty.year, duty.before, duty.after
 
 
 def _sides(body):
@@ -211,11 +215,16 @@ def _as_it_will_be(form, row):
     """The meeting after the change, not stored."""
     if row.before is None:
         return form.new
-    own = form.meeting.ref == row.ref
-    stored = form.meeting if own else Meeting.objects.select_related("body").get(ref=row.ref)
-    meeting = copy.copy(stored)
-    for name in ("status", "starts_at", "ends_at"):
-        setattr(meeting, name, getattr(row.after, name))
+    meeting = copy.copy(
+        form.meeting
+        if form.meeting.ref == row.ref
+        else Meeting.objects.select_related("body").get(ref=row.ref)
+    )
+    meeting.status, meeting.starts_at, meeting.ends_at = (
+        row.after.status,
+        row.after.starts_at,
+        row.after.ends_at,
+    )
     return meeting
 
 

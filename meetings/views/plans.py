@@ -119,17 +119,14 @@ def _by_year(years, rows, planned):
     asked = set(years.years) | {row.day.year for row in shown if row.day}
     there = Meeting.objects.live().filter(starts_at__year__gte=min(asked), starts_at__year__lte=max(asked))
     there = list(there.select_related("body", "host_city"))
-    by_year = [
+    return [
         Year(
             year,
             [meeting for meeting in there if meeting.day.year == year],
             sorted((row for row in shown if row.day and row.day.year == year), key=lambda row: row.day),
         )
         for year in sorted(asked)
-    ]
-    if without := [row for row in shown if not row.day]:
-        by_year.append(Year(None, [], without))
-    return by_year
+    ] + [Year(None, [], without) for without in [[row for row in shown if not row.day]] if without]
 
 
 def _row(form, planned, cities, bodies):

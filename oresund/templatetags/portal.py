@@ -87,69 +87,23 @@ def short_date(value):
 
 
 @register.simple_tag
-def month(value):
-    return formats.month(value)
-
-
-@register.simple_tag
-def weekdays():
-    return formats.weekdays()
-
-
-@register.simple_tag
-def day_range(first, last):
-    return formats.day_range(first, last)
-
-
-@register.simple_tag
-def clock(value):
-    return formats.clock(value)
-
-
-@register.simple_tag
 def time_span(start, end):
     return _time(formats.local(start).isoformat(timespec="minutes"), formats.time_span(start, end))
 
 
-@register.simple_tag
-def words_date(value):
-    """A date where no element can stand."""
-    return formats.long_date(value)
-
-
-@register.simple_tag
-def words_span(start, end):
-    return formats.time_span(start, end)
-
-
-@register.simple_tag
-def week(value):
-    return formats.week(value)
-
-
-@register.simple_tag
-def week_number(value):
-    return formats.week_number(value)
-
-
-@register.simple_tag
-def month_name(value):
-    return formats.month_name(value)
-
-
-@register.filter
-def number(value):
-    return formats.number(value)
-
-
-@register.filter
-def percent(value):
-    return formats.percent(value)
-
-
-@register.simple_tag
-def kroner(amount, currency):
-    return formats.kroner(amount, currency)
+register.simple_tag(formats.day_range)
+register.simple_tag(formats.month)
+register.simple_tag(formats.month_name)
+register.simple_tag(formats.weekdays)
+register.simple_tag(formats.clock)
+register.simple_tag(formats.week)
+register.simple_tag(formats.week_number)
+register.simple_tag(formats.kroner)
+register.filter(formats.number)
+register.filter(formats.percent)
+# Where no element can stand.
+register.simple_tag(formats.long_date, name="words_date")
+register.simple_tag(formats.time_span, name="words_span")
 
 
 @register.simple_tag(takes_context=True)
