@@ -33,7 +33,7 @@ def may_read(item, *, takes_part):
 
 def may_see_early_risk(user):
     """That a year is at risk before the first of September is for secretariats only (R-36)."""
-    return user.is_authenticated and user.is_secretariat
+    return may_arrange(user)
 
 
 def may_have_calendar(user):

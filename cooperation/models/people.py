@@ -31,6 +31,10 @@ class UserQuerySet(models.QuerySet):
     def secretariats(self):
         return self.active().filter(role=User.Role.SECRETARIAT)
 
+    def seated(self, seats):
+        """The members who hold one of these seats."""
+        return self.active().filter(role=User.Role.MEMBER, person__in=seats.values("person"))
+
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     def create_user(self, email, password=None, **fields):

@@ -46,8 +46,7 @@ def may_be_asked_about(meeting: Meeting) -> bool:
 
 def asked(meeting: Meeting) -> QuerySet[User]:
     """The accounts of those who are called to a meeting, substitutes too."""
-    called = called_to(meeting).values("person")
-    return User.objects.active().filter(role=User.Role.MEMBER, person__in=called)
+    return User.objects.seated(called_to(meeting))
 
 
 def open_poll(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, time
-from typing import Any, cast
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -68,23 +68,18 @@ def _wanted_reminders(meeting: Meeting, now: datetime) -> Iterator[Reminder]:
 
 def _recipients(meeting: Meeting) -> dict[User, dict[int, str]]:
     """Who is reminded how many days before, and of what."""
-    groups = {
-        ReminderRule.Audience.SECRETARIATS: list(User.objects.secretariats().select_related("city")),
-        ReminderRule.Audience.MEMBERS_AND_SUBSTITUTES: _called(meeting, called_to(meeting)),
-        ReminderRule.Audience.MEMBERS: _called(
-            meeting, called_to(meeting).exclude(role=Seat.Role.SUBSTITUTE)
-        ),
+    seats = called_to(meeting)
+    audiences = {
+        ReminderRule.Audience.SECRETARIATS: User.objects.secretariats(),
+        ReminderRule.Audience.MEMBERS_AND_SUBSTITUTES: User.objects.seated(seats),
+        ReminderRule.Audience.MEMBERS: User.objects.seated(seats.exclude(role=Seat.Role.SUBSTITUTE)),
     }
+    groups = {name: list(users.select_related("city")) for name, users in audiences.items()}
     recipients: dict[User, dict[int, str]] = {}
     for rule in ReminderRule.objects.all():
         for user in groups[ReminderRule.Audience(rule.audience)]:
             recipients.setdefault(user, {})[rule.days_before] = rule.purpose
     return recipients
-
-
-def _called(meeting: Meeting, seats: Any) -> list[User]:
-    users = User.objects.active().filter(role=User.Role.MEMBER, person__in=seats.values("person"))
-    return list(users.select_related("city"))
 
 
 def plan_all_reminders(*, now: datetime) -> None:
