@@ -1,11 +1,11 @@
 """What one change does to all later meetings: hosts by turn, agreements that are needed, yearly duties; nothing is saved."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 
 from meetings import obligations, rotation
-from meetings.rotation import Turn, other_city
+from meetings.rotation import Turn, by_turns
 
 PLANNED, CONFIRMED, HELD, CANCELLED = "planned", "confirmed", "held", "cancelled"
 
@@ -182,9 +182,9 @@ def preview(
     )
     later = [one for one in live if start and one.order >= start]
     fixed = _given_a_host(change)
-    free = {one.ref for one in later if one.ref not in fixed and not _keeps_host(one, policy, now, were)}
+    free = {one.ref for one in later if one.ref not in fixed and not keeps_host(one, policy, now, were)}
     opening = was_live[0].host if was_live else first_host
-    hosted = {one.ref: one for one in _by_turns(live, free if alternates else set(), opening)}
+    hosted = {one.ref: one for one in by_turns(live, free if alternates else set(), opening)}
     are = _exceptions(hosted.values()) if alternates else set()
     after = {ref: _counted(one, before.get(ref)) for ref, one in {**changed, **hosted}.items()}
 
@@ -256,21 +256,13 @@ def _given_a_host(change: Change) -> set[str]:
     return {new.ref} if new else set()
 
 
-def _keeps_host(one: Scheduled, policy: str, now: datetime, exceptions: set[str]) -> bool:
+def keeps_host(one: Scheduled, policy: str, now: datetime, exceptions: Collection[str]) -> bool:
+    """Return whether a meeting keeps its host when others change; exceptions: refs of those hosted out of turn (W5)."""
     if policy == KEEP_HOSTS or one.status == HELD or one.starts_at <= now:
         return True
     # What the cities have agreed on is as good as confirmed, as long as it is needed (clarification 5).
     agreed = one.agreed and one.ref in exceptions
     return policy == KEEP_CONFIRMED and (one.status == CONFIRMED or agreed)
-
-
-def _by_turns(live: Iterable[Scheduled], free: set[str], opening: str) -> Iterator[Scheduled]:
-    """The meetings in order; each free one gets the city that did not host its predecessor, the first one `opening`."""
-    turn = opening
-    for one in live:
-        one = replace(one, host=turn) if one.ref in free else one
-        turn = other_city(one.host)
-        yield one
 
 
 def _counted(one: Scheduled, before: Scheduled | None) -> Scheduled:

@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,7 +18,8 @@ from meetings.dates import (
     days_of,
     judge,
 )
-from meetings.rotation import CITIES, Turn, exceptions, suggested_hosts
+from meetings.planning import KEEP_CONFIRMED, Scheduled, keeps_host
+from meetings.rotation import CITIES, Turn, by_turns, exceptions
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 HOURS = {WORKING_GROUP: (time(13), time(16)), JOINT_COUNCIL: (time(16), time(19))}
@@ -72,8 +73,8 @@ class Sitting:
 class Planned:
     """A meeting as it would be: its reference, host, what its date is worth, and the meeting of the body before it.
 
-    before: that meeting's turn, or None for the first one; broken: refs of meetings that this one makes neighbours of
-    one host, though they were not before.
+    before: that meeting's turn, or None for the first one; broken: refs of meetings that share their predecessor's host
+    because of this one, and cannot follow it.
     """
 
     ref: str
@@ -82,6 +83,14 @@ class Planned:
     verdict: Verdict
     before: Turn | None
     broken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The meetings of a plan in order, and which of those that there are get another host by it: city by ref (W5)."""
+
+    meetings: tuple[Planned, ...]
+    new_hosts: Mapping[str, str]
 
 
 def propose(
@@ -117,27 +126,41 @@ def sitting_on(body: str, day: date) -> Sitting:
     )
 
 
-def lay_out(sittings: Iterable[Sitting], *, turns: Turns, avoid: Collection[Avoid]) -> list[Planned]:
-    """Return the meetings that sittings would become, in order: reference, host by rotation, verdict.
+def lay_out(
+    sittings: Iterable[Sitting], *, turns: Turns, avoid: Collection[Avoid], unlocked: Collection[str] = ()
+) -> Plan:
+    """Return the meetings that sittings would become, with reference, host by rotation and verdict, and what they change.
 
-    The working group's hosts follow one another with the meetings there are (S16); those of the joint meeting alternate
-    on their own (R-28). turns: all meetings there are, by body.
+    The working group's hosts follow one another with the meetings there are, and later ones that are unlocked follow
+    them (S16, W5); those of the joint meeting alternate on their own, and none of them follows (R-28). turns: all
+    meetings there are, by body; unlocked: those of `unlocked_refs`.
     """
-    known = {body: list(of_body) for body, of_body in turns.items()}
-    in_use = {turn.ref for of_body in turns.values() for turn in of_body}
-    planned = []
-    for sitting in sorted(sittings, key=_order):
-        ref = reference(sitting.body, sitting.day.year, in_use)
-        in_use.add(ref)
-        of_body = known.setdefault(sitting.body, [])
-        turn, before = _seated(Turn(ref, sitting.starts_at, sitting.ends_at, CITIES[0]), of_body)
-        broken = set(exceptions([*of_body, turn])) - set(exceptions(of_body))
-        of_body.append(turn)
-        verdict = judge(sitting.day, sitting.body, avoid)
-        planned.append(Planned(ref, sitting, turn.host, verdict, before, tuple(sorted(broken))))
-    still = {ref for of_body in known.values() for ref in exceptions(of_body)}
-    # What one proposal breaks the next one may mend.
-    return [replace(one, broken=tuple(ref for ref in one.broken if ref in still)) for one in planned]
+    numbered = _numbered(sittings, turns)
+    meetings: dict[str, Planned] = {}
+    new_hosts: dict[str, str] = {}
+    for body in dict.fromkeys(sitting.body for sitting in numbered.values()):
+        new = {ref: sitting for ref, sitting in numbered.items() if sitting.body == body}
+        there = {turn.ref: turn for turn in turns.get(body, ()) if not turn.cancelled}
+        takes_turns = body == WORKING_GROUP
+        hosted = _hosted(there, new, unlocked if takes_turns else ())
+        before = dict(zip([turn.ref for turn in hosted], [None, *hosted], strict=False))
+        broken = _broken(hosted, there, new) if takes_turns else {}
+        new_hosts |= {one.ref: one.host for one in hosted if one.ref in there and one != there[one.ref]}
+        for turn in hosted:
+            if sitting := new.get(turn.ref):
+                verdict = judge(sitting.day, body, avoid)
+                refs = tuple(broken.get(turn.ref, ()))
+                meetings[turn.ref] = Planned(turn.ref, sitting, turn.host, verdict, before[turn.ref], refs)
+    return Plan(tuple(meetings[ref] for ref in numbered), new_hosts)
+
+
+def unlocked_refs(schedule: Collection[Scheduled], now: datetime) -> set[str]:
+    """Return which meetings of the working group change hosts with the others: planned and still to come (clarification 2).
+
+    schedule: its live meetings; now: aware.
+    """
+    were = exceptions(one.turn for one in schedule)
+    return {one.ref for one in schedule if not keeps_host(one, KEEP_CONFIRMED, now, were)}
 
 
 def reference(body: str, year: int, in_use: Collection[str]) -> str:
@@ -152,23 +175,23 @@ def reference(body: str, year: int, in_use: Collection[str]) -> str:
     return next(ref for number in count(first) if (ref := f"{stem}-{number}") not in in_use)
 
 
-def fingerprint(turns: Turns) -> str:
-    """Return a mark that differs when any meeting is added, moved, cancelled or given another host."""
-    rows = sorted(
+def fingerprint(turns: Turns, unlocked: Collection[str] = ()) -> str:
+    """Return a mark that differs when any meeting is added, moved, cancelled, given another host, or no longer unlocked."""
+    rows: list[Any] = sorted(
         (body, turn.ref, turn.starts_at.timestamp(), turn.ends_at.timestamp(), turn.host, turn.cancelled)
         for body, of_body in turns.items()
         for turn in of_body
     )
-    return _mark(rows)
+    return _mark([*rows, *sorted(unlocked)])
 
 
-def mark(planned: Iterable[Planned]) -> str:
-    """Return a mark that differs when a plan has other meetings, hours, hosts or references."""
-    rows = [
+def mark(plan: Plan) -> str:
+    """Return a mark that differs when a plan has other meetings, hours, hosts or references, or changes other hosts."""
+    rows: list[Any] = [
         (one.ref, one.sitting.starts_at.timestamp(), one.sitting.ends_at.timestamp(), one.host)
-        for one in planned
+        for one in plan.meetings
     ]
-    return _mark(rows)
+    return _mark([*rows, *sorted(plan.new_hosts.items())])
 
 
 def overlapping(sitting: Sitting, others: Iterable[Sitting | Turn]) -> Sitting | Turn | None:
@@ -230,13 +253,34 @@ def _rank(verdict: Verdict, season: Season) -> tuple[int, int, int, date]:
     )
 
 
-def _seated(turn: Turn, of_body: list[Turn]) -> tuple[Turn, Turn | None]:
-    """A turn with the host whose turn it is, and the live turn before it."""
-    suggestions = suggested_hosts([*of_body, turn])
-    order = list(suggestions)
-    place = order.index(turn.ref)
-    before = next((one for one in of_body if one.ref == order[place - 1]), None) if place else None
-    return replace(turn, host=suggestions[turn.ref]), before
+def _numbered(sittings: Iterable[Sitting], turns: Turns) -> dict[str, Sitting]:
+    """The sittings in order, by the reference that each gets."""
+    in_use = {turn.ref for of_body in turns.values() for turn in of_body}
+    numbered: dict[str, Sitting] = {}
+    for sitting in sorted(sittings, key=_order):
+        ref = reference(sitting.body, sitting.day.year, in_use | numbered.keys())
+        numbered[ref] = sitting
+    return numbered
+
+
+def _hosted(there: Mapping[str, Turn], new: Mapping[str, Sitting], unlocked: Collection[str]) -> list[Turn]:
+    """All turns of a body in order, each of the new ones, and of the unlocked ones after the first of them, in its city."""
+    turns = [Turn(ref, one.starts_at, one.ends_at, CITIES[0]) for ref, one in new.items()]
+    first = min(_place(turn) for turn in turns)
+    free = {*new, *(ref for ref in unlocked if ref in there and _place(there[ref]) > first)}
+    return list(by_turns(sorted([*there.values(), *turns], key=_place), free, CITIES[0]))
+
+
+def _broken(hosted: list[Turn], there: Mapping[str, Turn], new: Collection[str]) -> dict[str, list[str]]:
+    """By each new meeting: the refs up to the next one that share their predecessor's host, and did not before."""
+    broken = set(exceptions(hosted)) - set(exceptions(there.values()))
+    found: dict[str, list[str]] = {}
+    latest = ""
+    for turn in hosted:
+        latest = turn.ref if turn.ref in new else latest
+        if turn.ref in broken:
+            found.setdefault(latest, []).append(turn.ref)
+    return found
 
 
 def _mark(rows: list[Any]) -> str:
@@ -245,6 +289,10 @@ def _mark(rows: list[Any]) -> str:
 
 def _order(sitting: Sitting) -> tuple[datetime, str]:
     return sitting.starts_at, sitting.body
+
+
+def _place(turn: Turn) -> tuple[datetime, str]:
+    return turn.starts_at.astimezone(UTC), turn.ref
 
 
 def _day(turn: Turn) -> date:

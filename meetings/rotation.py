@@ -1,9 +1,10 @@
 """Whose turn it is: hosts alternate between the two cities, and the chair follows the host."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import pairwise
+from typing import Any
 
 CITIES = ("cph", "malmo")
 
@@ -60,6 +61,19 @@ def exceptions(turns: Iterable[Turn]) -> list[str]:
     Source: "afholdes på skift i København og i Malmø" (S16).
     """
     return [turn.ref for before, turn in pairwise(_live(turns)) if turn.host == before.host]
+
+
+def by_turns(live: Iterable[Any], free: Collection[str], opening: str) -> Iterator[Any]:
+    """Yield meetings in order, each free one in the city that did not host its predecessor, the first one in `opening`.
+
+    live: dataclasses with `ref` and `host`, such as Turn, in order; free: refs of those whose host follows the others.
+    Source: "afholdes på skift i København og i Malmø" (S16).
+    """
+    turn = opening
+    for one in live:
+        one = replace(one, host=turn) if one.ref in free else one
+        turn = other_city(one.host)
+        yield one
 
 
 def chair_city(turns: Iterable[Turn], at: datetime, first_host: str = "cph") -> str:

@@ -45,11 +45,15 @@ def planned(change: planning.Change, body: str, now: datetime, decision: Decisio
 
 
 def hosted(meeting: Meeting, plan: planning.Plan) -> dict[str, Any]:
-    """What a plan writes to a meeting that another city is to host; nothing when it stays where it is.
+    """What a plan writes to a meeting that another city is to host; nothing when it stays where it is."""
+    return at_host(meeting, next(row.after.host for row in plan.rows if row.ref == meeting.ref and row.after))
+
+
+def at_host(meeting: Meeting, host: str) -> dict[str, Any]:
+    """What is written to a meeting for the city (its code) that is to host it; nothing when it does already.
 
     Where it was to be in the usual venue of the one city, it will be in that of the other.
     """
-    host = next(row.after.host for row in plan.rows if row.ref == meeting.ref and row.after)
     if host == meeting.host_city_id:
         return {}
     cities = City.objects.in_bulk()

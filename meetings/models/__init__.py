@@ -16,7 +16,7 @@ from meetings.models.notice import Notice
 from meetings.models.poll import Poll, Slot, Vote
 from meetings.models.poll_answers import answers_to
 from meetings.models.reminder import Reminder, ReminderRule
-from meetings.models.scheduled import fingerprint, schedule_of, scheduled
+from meetings.models.scheduled import fingerprint, schedule_of, scheduled, turns_by_body
 from meetings.models.traces import last_trace, traces_since
 from meetings.models.turns import all_turns, hostings, term_of_chair
 from meetings.models.years import years_of
@@ -61,6 +61,7 @@ __all__ = [
     "scheduled",
     "term_of_chair",
     "traces_since",
+    "turns_by_body",
     "with_chairs",
     "years_of",
 ]

@@ -79,13 +79,6 @@ class MeetingQuerySet(models.QuerySet):
         """The working group's meetings as the rotation looks at them."""
         return [meeting.turn for meeting in self.of_body(WORKING_GROUP)]
 
-    def turns_by_body(self):
-        """All meetings as the rotation looks at them, by the code of their body."""
-        turns = {}
-        for meeting in self:
-            turns.setdefault(meeting.body_id, []).append(meeting.turn)
-        return turns
-
     def concerning(self, user):
         """Those a user takes part in: a member is called by the seat on that day, a secretariat to all."""
         if not user.is_authenticated:

@@ -4,6 +4,7 @@ from collections import namedtuple
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import ngettext
@@ -13,9 +14,11 @@ from cooperation.models import JOINT_COUNCIL, Body, City
 from meetings import actions, dates, plans
 from meetings.forms import PlanRows, YearsForm
 from meetings.forms.plans import ACCEPT
-from meetings.models import CalendarNote, Meeting
+from meetings.models import CalendarNote, Meeting, turns_by_body
 from meetings.views.arranging import require_secretariat
 
+# What is in the schedule: turns by body, and the refs of those whose hosts follow a plan.
+There = namedtuple("There", "turns unlocked")
 Year = namedtuple("Year", "year meetings rows")
 Row = namedtuple("Row", "form day body planned host host_before")
 
@@ -30,18 +33,18 @@ def plan(request):
     years = _asked(request)
     if not years.is_valid():
         return render(request, "meetings/plan.html", {"form": years}, status=422)
-    turns = Meeting.objects.turns_by_body()
+    there = _there()
     sittings = plans.propose(
         years.years,
-        turns=turns,
+        turns=there.turns,
         avoid=CalendarNote.objects.avoid(),
         today=timezone.localdate(),
         working_group=years.cleaned_data["working_group"],
     )
-    rows = PlanRows(initial=[_initial(one) for one in sittings], now=timezone.now(), turns=turns)
+    rows = PlanRows(initial=[_initial(one) for one in sittings], now=timezone.now(), turns=there.turns)
     for form, sitting in zip(rows.forms, sittings, strict=True):
         form.sitting = sitting
-    return _plan_page(request, years, rows)
+    return _plan_page(request, years, rows, there)
 
 
 @login_required
@@ -51,19 +54,20 @@ def plan_save(request):
     years = _asked(request)
     if not years.is_valid():
         return render(request, "meetings/plan.html", {"form": years}, status=422)
-    rows = _rows(request)
-    if why := _why_not(request, rows):
-        return _plan_page(request, years, rows, why=why)
-    if "save" not in request.POST:
-        return _plan_page(request, years, rows)
+    there = _there()
+    rows = _rows(request, there)
+    why = _why_not(request, rows, there)
+    if why or "save" not in request.POST:
+        return _plan_page(request, years, rows, there, why=why)
     try:
         saved = actions.save_plan(
             by=request.user, sittings=rows.sittings, seen=request.POST["schedule"], now=timezone.now()
         )
     except actions.ScheduleChanged:
-        return _plan_page(request, years, _rows(request), why=SCHEDULE_CHANGED)
+        there = _there()
+        return _plan_page(request, years, _rows(request, there), there, why=SCHEDULE_CHANGED)
     except actions.HostsDoNotAlternate:
-        return _plan_page(request, years, rows, why=HOSTS)
+        return _plan_page(request, years, rows, there, why=HOSTS)
     words = ngettext(
         "%(number)s meeting has been planned.", "%(number)s meetings have been planned.", len(saved)
     )
@@ -81,44 +85,52 @@ def _initial(sitting):
     return {"body": sitting.body, "day": sitting.day, "start": start, "end": end, "choice": ACCEPT}
 
 
-def _rows(request):
-    return PlanRows(request.POST, now=timezone.now(), turns=Meeting.objects.turns_by_body())
+def _there():
+    return There(*turns_by_body(timezone.now()))
 
 
-def _why_not(request, rows):
+def _rows(request, there):
+    return PlanRows(request.POST, now=timezone.now(), turns=there.turns)
+
+
+def _why_not(request, rows, there):
     """Why nothing can be saved, or ""; whoever only wants to see it judged need not have seen it before."""
     if not rows.is_valid():
         return INVALID
-    if request.POST.get("schedule") != plans.fingerprint(rows.turns):
+    if request.POST.get("schedule") != plans.fingerprint(*there):
         return SCHEDULE_CHANGED
-    planned = plans.lay_out(rows.sittings, turns=rows.turns, avoid=())
-    if "save" in request.POST and request.POST.get("seen") != plans.mark(planned):
+    laid_out = plans.lay_out(rows.sittings, **there._asdict(), avoid=())
+    if "save" in request.POST and request.POST.get("seen") != plans.mark(laid_out):
         return NOT_SEEN
     return ""
 
 
-def _plan_page(request, years, rows, *, why=""):
-    planned = plans.lay_out(rows.sittings, turns=rows.turns, avoid=CalendarNote.objects.avoid())
+def _plan_page(request, years, rows, there, *, why=""):
+    laid_out = plans.lay_out(rows.sittings, **there._asdict(), avoid=CalendarNote.objects.avoid())
     context = {
         "form": years,
         "formset": rows,
-        "years": _by_year(years, rows, planned),
-        "warnings": _warnings(rows.turns),
-        "schedule": plans.fingerprint(rows.turns),
-        "seen": plans.mark(planned),
+        "years": _by_year(years, rows, laid_out),
+        "warnings": _warnings(there.turns),
+        "schedule": plans.fingerprint(*there),
+        "seen": plans.mark(laid_out),
         "why": why,
     }
     return render(request, "meetings/plan.html", context, status=_STATUS[why])
 
 
-def _by_year(years, rows, planned):
+def _by_year(years, rows, laid_out):
     """What there is and what is proposed, year by year and in order; what was dropped keeps its place."""
     cities, bodies = City.objects.in_bulk(), Body.objects.in_bulk()
-    of_sitting = {one.sitting: one for one in planned}
+    of_sitting = {one.sitting: one for one in laid_out.meetings}
     shown = [_row(form, of_sitting.get(form.sitting), cities, bodies) for form in rows.forms]
     asked = set(years.years) | {row.day.year for row in shown if row.day}
-    there = Meeting.objects.live().filter(starts_at__year__gte=min(asked), starts_at__year__lte=max(asked))
+    of_these_years = Q(starts_at__year__gte=min(asked), starts_at__year__lte=max(asked))
+    there = Meeting.objects.live().filter(of_these_years | Q(ref__in=laid_out.new_hosts))
     there = list(there.select_related("body", "host_city"))
+    for meeting in there:
+        meeting.new_host = cities.get(laid_out.new_hosts.get(meeting.ref))
+    asked |= {meeting.day.year for meeting in there if meeting.new_host}
     return [
         Year(
             year,

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 
 from meetings import actions, plans
 from meetings.actions import HostsDoNotAlternate, ScheduleChanged
-from meetings.models import Meeting
+from meetings.models import Meeting, turns_by_body
 from tests.factories import NOW, TODAY, a_meeting
 from tests.meetings.threads import at_once
 
@@ -16,7 +16,11 @@ AG, JC = "working_group", "joint_council"
 
 
 def turns():
-    return Meeting.objects.turns_by_body()
+    return turns_by_body(NOW)[0]
+
+
+def schedule_now():
+    return plans.fingerprint(*turns_by_body(NOW))
 
 
 def proposed(*years):
@@ -24,7 +28,7 @@ def proposed(*years):
 
 
 def save(sittings, by=None, seen=None):
-    seen = seen or plans.fingerprint(turns())
+    seen = seen or schedule_now()
     return actions.save_plan(by=by, sittings=sittings, seen=seen, now=NOW)
 
 
@@ -63,7 +67,7 @@ def test_hosts_and_references_go_on_from_the_schedule(frame):
 
 @pytest.mark.django_db
 def test_a_schedule_that_has_changed_is_not_added_to(frame):
-    sittings, seen = proposed(2028), plans.fingerprint(turns())
+    sittings, seen = proposed(2028), schedule_now()
     a_meeting("OTHER", starts_at=NOW + timedelta(days=90))
     with pytest.raises(ScheduleChanged):
         save(sittings, seen=seen)
@@ -73,13 +77,38 @@ def test_a_schedule_that_has_changed_is_not_added_to(frame):
 @pytest.mark.django_db
 def test_all_or_none(frame):
     """The last of three stands between two meetings of the schedule that would both be its neighbours."""
-    a_meeting("A", host="cph", starts_at=NOW + timedelta(days=900))
-    a_meeting("B", host="malmo", starts_at=NOW + timedelta(days=1000))
+    a_meeting("A", host="cph", starts_at=NOW + timedelta(days=900), status="confirmed")
+    a_meeting("B", host="malmo", starts_at=NOW + timedelta(days=1000), status="confirmed")
     between = plans.sitting_on(AG, (NOW + timedelta(days=950)).date())
     with pytest.raises(HostsDoNotAlternate) as told:
         save([*proposed(2028), between])
     assert told.value.refs == ["B"]
     assert Meeting.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_later_meetings_that_are_only_planned_follow(frame, cph, malmo):
+    usual = {f"venue_{code}": getattr(malmo, f"default_venue_{code}") for code in ("da", "sv")}
+    a_meeting("A", host="cph", starts_at=NOW + timedelta(days=900))
+    a_meeting("B", host="malmo", starts_at=NOW + timedelta(days=1000), **usual)
+    a_meeting("C", host="cph", starts_at=NOW + timedelta(days=1100), venue_da="Skibet", venue_sv="Fartyget")
+    [new] = save([plans.sitting_on(AG, (NOW + timedelta(days=950)).date())])
+    stored = Meeting.objects.order_by("starts_at").values_list("ref", "host_city", "venue_da", "sequence")
+    assert list(stored) == [
+        ("A", "cph", None, 0),
+        (new.ref, "malmo", malmo.default_venue_da, 0),
+        ("B", "cph", cph.default_venue_da, 1),
+        ("C", "malmo", "Skibet", 1),
+    ]
+
+
+@pytest.mark.django_db
+def test_a_meeting_confirmed_meanwhile_is_shown_first(frame):
+    a_meeting("B", host="malmo", starts_at=NOW + timedelta(days=1000))
+    sittings, seen = proposed(2028), schedule_now()
+    actions.confirm(by=None, meeting=Meeting.objects.get(ref="B"), now=NOW)
+    with pytest.raises(ScheduleChanged):
+        save(sittings, seen=seen)
 
 
 @pytest.mark.django_db
@@ -92,7 +121,7 @@ def test_only_secretariats_plan(people, role):
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_save_at_once_one_is_shown_the_others_plan(frame):
-    sittings, seen = proposed(2028), plans.fingerprint(turns())
+    sittings, seen = proposed(2028), schedule_now()
 
     def job(wait_for_the_other):
         wait_for_the_other()

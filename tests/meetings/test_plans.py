@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetings.dates import POOR, Avoid
+from meetings.planning import Scheduled
 from meetings.plans import (
     APART,
     MOST_A_YEAR,
@@ -18,6 +19,7 @@ from meetings.plans import (
     propose,
     reference,
     sitting_on,
+    unlocked_refs,
 )
 from meetings.rotation import Turn, exceptions
 from tests.meetings.test_dates import OURS
@@ -38,7 +40,8 @@ def a_turn(ref, text, host="cph", *, cancelled=False):
 
 def planned(years, *, turns=None, today=TODAY, avoid=OURS, **options):
     turns = turns or {}
-    return lay_out(propose(years, turns=turns, avoid=avoid, today=today, **options), turns=turns, avoid=avoid)
+    sittings = propose(years, turns=turns, avoid=avoid, today=today, **options)
+    return lay_out(sittings, turns=turns, avoid=avoid).meetings
 
 
 @pytest.mark.parametrize(
@@ -150,10 +153,64 @@ def test_too_few_or_too_many(number):
 def test_one_in_between_may_leave_two_neighbours_with_one_host():
     turns = {AG: [a_turn("A", "2027-03-08", "cph"), a_turn("B", "2027-11-15", "malmo")]}
     between = [sitting_on(AG, day("2027-09-20"))]
-    [one] = lay_out(between, turns=turns, avoid=[])
+    [one] = lay_out(between, turns=turns, avoid=[]).meetings
     assert (one.host, one.broken) == ("malmo", ("B",))
     both = lay_out([*between, sitting_on(AG, day("2027-10-11"))], turns=turns, avoid=[])
-    assert [(two.host, two.broken) for two in both] == [("malmo", ()), ("cph", ())]
+    assert [(two.host, two.broken) for two in both.meetings] == [("malmo", ()), ("cph", ())]
+
+
+@pytest.mark.parametrize(
+    ("unlocked", "new_hosts", "broken"),
+    [
+        pytest.param("CDE", {"C": "cph", "D": "malmo", "E": "cph"}, [], id="all later ones are planned"),
+        pytest.param("CD", {"C": "cph", "D": "malmo"}, ["E"], id="the last one is confirmed"),
+        pytest.param("DE", {}, ["C"], id="the next one is confirmed"),
+        pytest.param("", {}, ["C"], id="none follows"),
+        pytest.param("ABCDE", {"C": "cph", "D": "malmo", "E": "cph"}, [], id="never the earlier ones"),
+    ],
+)
+def test_later_meetings_that_are_unlocked_follow(unlocked, new_hosts, broken):
+    turns = {
+        AG: [
+            a_turn("A", "2027-03-08", "cph"),
+            a_turn("B", "2027-11-15", "malmo", cancelled=True),
+            a_turn("C", "2028-03-06", "malmo"),
+            a_turn("D", "2028-11-13", "cph"),
+            a_turn("E", "2029-03-05", "malmo"),
+        ]
+    }
+    plan = lay_out([sitting_on(AG, day("2027-11-22"))], turns=turns, avoid=[], unlocked=unlocked)
+    [one] = plan.meetings
+    assert (one.host, dict(plan.new_hosts), list(one.broken)) == ("malmo", new_hosts, broken)
+
+
+def test_joint_meetings_follow_nobody():
+    turns = {JC: [a_turn("A", "2027-05-24", "cph"), a_turn("B", "2029-05-23", "malmo")]}
+    plan = lay_out([sitting_on(JC, day("2028-05-22"))], turns=turns, avoid=[], unlocked="AB")
+    assert [(one.host, one.broken) for one in plan.meetings] == [("malmo", ())]
+    assert not plan.new_hosts
+
+
+@pytest.mark.parametrize(
+    ("status", "agreed", "host", "begins", "is_unlocked"),
+    [
+        ("planned", False, "malmo", "2027-03-08", True),
+        ("confirmed", False, "malmo", "2027-03-08", False),
+        ("held", False, "malmo", "2026-03-08", False),
+        pytest.param("planned", False, "malmo", "2026-11-01", False, id="it has begun"),
+        pytest.param("planned", True, "cph", "2027-03-08", False, id="hosted out of turn by agreement"),
+        pytest.param("planned", True, "malmo", "2027-03-08", True, id="the agreement is not needed"),
+    ],
+)
+def test_which_meetings_are_unlocked(status, agreed, host, begins, is_unlocked):
+    def scheduled(ref, text, host, **more):
+        turn = a_turn(ref, text, host)
+        return Scheduled(ref, turn.starts_at, turn.ends_at, host, **more)
+
+    now = datetime.combine(TODAY, datetime.min.time(), UTC)
+    before = scheduled("A", "2026-02-01", "cph", status="held")
+    one = scheduled("B", begins, host, status=status, agreed=agreed)
+    assert unlocked_refs([before, one], now) == ({"B"} if is_unlocked else set())
 
 
 @pytest.mark.parametrize(
