@@ -17,7 +17,11 @@ class Invalid(Exception):
 
 
 class Expired(Exception):
-    """The link was good once."""
+    """The link was good once; `link` is what it says."""
+
+    def __init__(self, link: "Link"):
+        super().__init__(link.subject)
+        self.link = link
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def read(purpose: str, token: str, now: datetime) -> Link:
     except (signing.BadSignature, ValueError, KeyError, TypeError) as error:
         raise Invalid from error
     if now.timestamp() > until:
-        raise Expired
+        raise Expired(link)
     return link
 
 

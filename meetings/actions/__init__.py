@@ -34,6 +34,7 @@ from meetings.actions.polls import (
     close_poll,
     may_be_asked_about,
     open_poll,
+    problems_of,
     slot_problems,
     vote,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "plan_all_reminders",
     "plan_notices",
     "plan_reminders",
+    "problems_of",
     "publish",
     "remove_days",
     "replace",

@@ -62,7 +62,7 @@ def open_poll(
             raise NotAllowed(meeting.ref)
         if meeting.polls.unsettled().exists():
             raise PollIsOpen(meeting.ref)
-        if wrong := offer_problems(slots, closes_at, **_around(meeting), now=now):
+        if wrong := problems_of(meeting, slots, closes_at, now):
             raise Unfit(wrong)
         poll = Poll.objects.create(meeting=meeting, opened_at=now, closes_at=closes_at)
         Slot.objects.bulk_create(
@@ -141,6 +141,13 @@ def close_poll(*, by: User | None, poll: Poll, now: datetime) -> None:
         if not meeting.polls.unsettled().filter(pk=poll.pk).exists():
             raise PollIsClosed(meeting.ref)
         end_poll(meeting, now)
+
+
+def problems_of(
+    meeting: Meeting, slots: Sequence[Span], closes_at: datetime, now: datetime
+) -> dict[int | str, Problem]:
+    """What stands in the way of asking about times, as `Unfit` says it."""
+    return offer_problems(slots, closes_at, **_around(meeting), now=now)
 
 
 def slot_problems(meeting: Meeting, slots: Iterable[Slot], now: datetime) -> dict[int | str, Problem]:

@@ -72,9 +72,9 @@ class PollForm(forms.Form):
         self.order_fields([name for name in self.fields if name != "answers_by"])
 
     @classmethod
-    def with_more_rows(cls, data):
-        """What has been typed stays, and nothing is checked yet."""
-        return cls(initial=data.dict(), rows=max(ROWS, _rows_sent(data)) + MORE_ROWS)
+    def as_typed(cls, data, *, more=False):
+        """What has been typed stays, with some more rows, and nothing is checked yet."""
+        return cls(initial=data.dict(), rows=max(ROWS, _rows_sent(data)) + (MORE_ROWS if more else 0))
 
     def clean(self):
         clean = super().clean()

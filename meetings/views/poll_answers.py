@@ -16,11 +16,11 @@ NOT_FOUND, GONE, REFUSED = 404, 410, 422
 
 
 class Settled(Exception):
-    """The question of the link is answered, withdrawn, or no longer open."""
+    """The question of the link is answered, withdrawn, or no longer open; person: whose link it is, while they are called."""
 
-    def __init__(self, poll=None):
+    def __init__(self, poll=None, person=None):
         super().__init__()
-        self.poll = poll
+        self.poll, self.person = poll, person
 
 
 def by_link(view):
@@ -30,13 +30,10 @@ def by_link(view):
     def answer(request, ref, token):
         try:
             response = view(request, *_question(ref, token))
-        except (links.Invalid, Poll.DoesNotExist, Person.DoesNotExist):
+        except (links.Invalid, Poll.DoesNotExist):
             response = render(request, "meetings/poll_link.html", status=NOT_FOUND)
-        except links.Expired:
-            response = render(request, "meetings/poll_link.html", {"gone": True}, status=GONE)
         except Settled as settled:
-            context = {"gone": True, "poll": settled.poll}
-            response = render(request, "meetings/poll_link.html", context, status=GONE)
+            response = _gone_page(request, settled.poll, settled.person)
         patch_cache_control(response, no_store=True, private=True)
         response.headers["X-Robots-Tag"] = "noindex"
         return response
@@ -59,18 +56,23 @@ def poll_answer_save(request, poll, person):
     try:
         actions.vote(person=person, poll=poll, answers=form.answers, now=timezone.now())
     except actions.PollIsClosed:
-        raise Settled(_poll(poll.meeting.ref, poll.uid)) from None
+        raise Settled(_poll(poll.meeting.ref, poll.uid), person) from None
     return redirect(request.path)
 
 
 def _question(ref, token):
     """The poll and the person of a link; raises what `by_link` has words for."""
     now = timezone.now()
-    link = links.read(links.POLL, token, now)
+    try:
+        link, is_old = links.read(links.POLL, token, now), False
+    except links.Expired as expired:
+        link, is_old = expired.link, True
     poll = _poll(ref, link.subject)
-    person = Person.objects.get(pk=link.person, user__in=actions.asked(poll.meeting))
-    if poll.closed_at or poll.closes_at < now:
-        raise Settled(poll)
+    person = Person.objects.filter(pk=link.person, user__in=actions.asked(poll.meeting)).first()
+    if person is None:
+        raise Settled if is_old else links.Invalid
+    if is_old or poll.closed_at or poll.closes_at < now:
+        raise Settled(poll, person)
     return poll, person
 
 
@@ -84,6 +86,13 @@ def _form(poll, person, data=None):
     votes = Vote.objects.filter(slot__poll=poll, person=person)
     initial = {f"slot_{slot}": answer for slot, answer in votes.values_list("slot", "answer")}
     return PollAnswerForm(data, slots=list(poll.slots.all()), initial=initial)
+
+
+def _gone_page(request, poll, person):
+    """What became of the question, and what whoever was asked has answered."""
+    votes = Vote.objects.filter(slot__poll=poll, person=person).select_related("slot")
+    context = {"gone": True, "poll": poll, "votes": votes.order_by("slot__starts_at")}
+    return render(request, "meetings/poll_link.html", context, status=GONE)
 
 
 def _answer_page(request, poll, person, form, status=200):

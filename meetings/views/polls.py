@@ -36,8 +36,18 @@ def poll_write(request, ref):
     if "withdraw" in request.POST:
         return _withdraw(request, meeting)
     if "more" in request.POST:
-        return _poll_page(request, meeting, PollForm.with_more_rows(request.POST))
+        return _poll_page(request, meeting, PollForm.as_typed(request.POST, more=True))
+    if "check" in request.POST:
+        return _check(request, meeting)
     return _offer(request, meeting)
+
+
+def _check(request, meeting):
+    """What the times are worth and collide with, before anybody is asked about them."""
+    form = PollForm(request.POST)
+    if form.is_valid():
+        form.refuse(actions.problems_of(meeting, form.spans, form.closes_at, timezone.now()))
+    return _poll_page(request, meeting, form, status=REFUSED if form.errors else 200)
 
 
 def _offer(request, meeting):
@@ -85,6 +95,8 @@ def _withdraw(request, meeting):
     except actions.PollIsClosed:
         return _poll_page(request, meeting, status=OVERTAKEN)
     messages.success(request, _("The question about dates is withdrawn."))
+    if "day_0" in request.POST:  # to ask about other times, which have been written already
+        return _poll_page(request, meeting, PollForm.as_typed(request.POST))
     return redirect("meetings:poll", meeting.ref)
 
 
@@ -96,13 +108,16 @@ def _number(typed):
 
 
 def _poll_page(request, meeting, form=None, status=200):
-    """The latest question with its answers; where none is open, and the meeting is still planned, a form for one."""
+    """The latest question with its answers; where none is open, and the meeting is still planned, a form for one.
+
+    A form that has been filled in is shown whatever has become of the meeting, so that nothing typed is lost.
+    """
     now = timezone.now()
     meeting.refresh_from_db(fields=["status", "starts_at", "ends_at"])
     latest = meeting.polls.select_related("chosen", "meeting__body").first()
     is_open = latest is not None and latest.closed_at is None
     may_ask = actions.may_be_asked_about(meeting) and not is_open
-    form = (form or PollForm(initial=_initial(meeting))) if may_ask else None
+    form = form or (PollForm(initial=_initial(meeting)) if may_ask else None)
     context = {
         "meeting": meeting,
         "poll": latest,
@@ -110,6 +125,7 @@ def _poll_page(request, meeting, form=None, status=200):
         "is_over": is_open and latest.closes_at < now,
         "answers": _answers(latest, now, is_open) if latest else None,
         "form": form,
+        "may_ask": may_ask,
         "rows": _judged(form, meeting) if form else [],
         "overtaken": status == OVERTAKEN,
     }

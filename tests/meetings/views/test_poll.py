@@ -183,12 +183,44 @@ def test_junk_is_refused(browse, meeting, typed):
     assert browse("secretary-cph").post(url(), typed).status_code == 422
 
 
-def test_who_asks_second_sees_what_is_asked_already(browse, meeting):
-    ask(meeting)
-    answered = browse("secretary-cph").post(url(), OFFER)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_times_are_checked_before_anybody_is_asked(browse, meeting, language):
+    """A collision is a warning, and says so while nobody has been asked yet (R-57)."""
+    typed = OFFER | {"check": "1", "day_1": "2027-03-25"}
+    answered = browse("secretary-cph").post(url(language), typed)
+    assert answered.status_code == 200
+    assert {"da": "skærtorsdag", "sv": "skärtorsdag"}[language] in words(answered)
+    assert 'value="2027-03-25"' in words(answered)
+    refused = browse("secretary-cph").post(url(language), typed | {"day_1": "2027-04-10"})
+    assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["day_1"])
+    assert not Poll.objects.exists()
+
+
+def test_who_asks_second_sees_what_is_asked_already_and_loses_nothing(browse, meeting):
+    first, client = ask(meeting), browse("secretary-cph")
+    answered = client.post(url(), OFFER)
     assert answered.status_code == 409
     assert "Noget er ændret i mellemtiden" in words(answered)
+    assert is_kept(answered)
+    assert ">Spørg om disse tidspunkter<" not in words(answered)
     assert Poll.objects.count() == 1
+    withdrawn = client.post(url(), OFFER | {"withdraw": first.pk})
+    assert withdrawn.status_code == 200
+    assert is_kept(withdrawn)
+    assert client.post(url(), OFFER).status_code == 302
+    assert list(Poll.objects.order_by("pk").values_list("closed_at", flat=True)) == [NOW, None]
+
+
+def test_what_was_typed_stays_when_the_meeting_is_confirmed_meanwhile(browse, meeting):
+    actions.confirm(by=None, meeting=meeting, now=NOW)
+    answered = browse("secretary-malmo").post(url("sv"), OFFER)
+    assert answered.status_code == 409
+    assert is_kept(answered)
+    assert 'name="withdraw"' not in words(answered)
+
+
+def is_kept(answered):
+    return all(f'value="{one}"' in words(answered) for one in ("2027-03-15", "15:30", "2027-02-01"))
 
 
 # --- Reading the answers

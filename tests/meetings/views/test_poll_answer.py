@@ -1,5 +1,6 @@
 """The page on which somebody who is asked answers by a link, without logging in."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from meetings import actions, links
 from meetings.models import Meeting, Vote
 from meetings.notifications import answer_path
 from tests.factories import NOW, a_meeting, a_member
-from tests.meetings.asking import CLOSES_AT, DAY, SLOTS, START, a_poll, answer, ask, slot
+from tests.meetings.asking import CLOSES_AT, DAY, REASON, SLOTS, START, a_poll, answer, ask, slot
 from tests.meetings.views.pages import queries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
@@ -207,6 +208,51 @@ def test_a_question_that_is_settled_says_what_was_chosen(client, poll, member, l
     actions.choose_slot(by=None, slot=poll.slots.all()[1], now=NOW)
     refused(client, url, poll, 410, OVER[language])
     assert DATES[language] in words(client.get(url))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("later", "danish", "swedish"),
+    [
+        pytest.param(None, "den valgte dato er", "det valda datumet är", id="as chosen"),
+        pytest.param("move", "mødet er senere flyttet til", "mötet flyttades senare till", id="moved"),
+        pytest.param("cancel", "mødet er senere aflyst", "mötet är numera inställt", id="cancelled"),
+    ],
+)
+def test_an_old_link_says_what_became_of_it_and_what_its_owner_answered(
+    client, poll, member, member_cph, language, later, danish, swedish, time_machine
+):
+    url = link(poll, member, language)
+    answer(poll, member, *ANSWERS)
+    answer(poll, member_cph, "yes", "yes", "yes")
+    actions.choose_slot(by=None, slot=poll.slots.all()[1], now=NOW)
+    meeting = Meeting.objects.get(ref="M1")
+    if later == "move":
+        times = {"starts_at": START + 8 * DAY, "ends_at": START + 9 * DAY}
+        actions.move(by=None, meeting=meeting, **times, reason=REASON, now=NOW)
+    elif later == "cancel":
+        actions.cancel(by=None, meeting=Meeting.objects.get(ref="M2"), on=NOW.date(), reason=REASON, now=NOW)
+        actions.cancel(by=None, meeting=meeting, on=NOW.date(), reason=REASON, now=NOW)
+    time_machine.move_to(CLOSES_AT + DAY, tick=False)
+    page = client.get(url)
+    assert page.status_code == 410
+    for one in ({"da": danish, "sv": swedish}[language], DATES[language]):
+        assert one in words(page).lower()
+    shown = re.findall(r"<dd>(.+?)</dd>", words(page))
+    assert shown == {"da": ["Ja", "Til nød", "Nej"], "sv": ["Ja", "Om det behövs", "Nej"]}[language]
+    assert client.get(url.replace("/M1/", "/M2/")).status_code == 404
+
+
+def test_an_old_link_of_who_is_no_longer_called_says_no_more_than_that(client, poll, member, time_machine):
+    answer(poll, member, *ANSWERS)
+    actions.choose_slot(by=None, slot=poll.slots.all()[1], now=NOW)
+    member.person.seats.update(ends_on=(START - DAY).date())
+    time_machine.move_to(CLOSES_AT + DAY, tick=False)
+    page = client.get(link(poll, member))
+    assert page.status_code == 410
+    assert OVER["da"] in words(page)
+    assert DATES["da"] not in words(page)
+    assert "<dd>" not in words(page)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
