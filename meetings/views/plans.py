@@ -90,15 +90,18 @@ def _there():
 
 
 def _rows(request, there):
-    return PlanRows(request.POST, now=timezone.now(), turns=there.turns)
+    rows = PlanRows(request.POST, now=timezone.now(), turns=there.turns)
+    rows.full_clean()
+    return rows
 
 
 def _why_not(request, rows, there):
     """Why nothing can be saved, or ""; whoever only wants to see it judged need not have seen it before."""
-    if not rows.is_valid():
-        return INVALID
+    # First, since what a colleague has saved meanwhile may be what makes a row impossible.
     if request.POST.get("schedule") != plans.fingerprint(*there):
         return SCHEDULE_CHANGED
+    if not rows.is_valid():
+        return INVALID
     laid_out = plans.lay_out(rows.sittings, **there._asdict(), avoid=())
     if "save" in request.POST and request.POST.get("seen") != plans.mark(laid_out):
         return NOT_SEEN

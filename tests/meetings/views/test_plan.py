@@ -203,44 +203,6 @@ def test_a_plan_of_nothing_is_refused(secretary):
     assert secretary.post(url(), sent).status_code == 422
 
 
-def test_a_schedule_that_has_changed_is_shown_first(secretary):
-    sent = typed(secretary.get(url()), save="1")
-    a_meeting("AG-2028-X", host="cph", starts_at=datetime(2028, 1, 17, 12, tzinfo=UTC))
-    answer = secretary.post(url(), sent)
-    content = answer.content.decode()
-    assert answer.status_code == 409
-    assert "/da/moeder/AG-2028-X/" in content
-    assert "næste i turnus efter AG-2028-X i København" in content
-    assert refs()[3:] == ["AG-2028-X"]
-    assert secretary.post(url(), typed(answer, save="1")).status_code == 302
-    assert Meeting.objects.get(ref="AG-2028-1").host_city_id == "malmo"
-
-
-def test_a_later_neighbour_with_the_same_host_is_said_in_words(secretary):
-    a_meeting("AG-LATER", host="cph", starts_at=datetime(2028, 11, 13, 12, tzinfo=UTC), status="confirmed")
-    asked = "?first=2028&last=2028&working_group=2"
-    shown = secretary.get(url(asked=asked))
-    content = shown.content.decode()
-    assert "får AG-LATER samme vært som mødet før" in content
-    answer = secretary.post(url(asked=asked), typed(shown, save="1"))
-    assert answer.status_code == 422
-    assert "To møder i træk ville få samme vært" in answer.content.decode()
-    assert refs()[3:] == ["AG-LATER"]
-
-
-@pytest.mark.parametrize(
-    ("language", "words"), [("da", "skifter vært, så værtskabet fortsat går på skift"), ("sv", "byter värd")]
-)
-def test_later_meetings_that_follow_are_shown_and_saved_with_it(secretary, language, words):
-    a_meeting("AG-LATER", host="cph", starts_at=datetime(2030, 3, 4, 12, tzinfo=UTC))
-    asked = "?first=2028&last=2028&working_group=3"
-    shown = secretary.get(url(language, asked=asked))
-    assert words in shown.content.decode()
-    assert secretary.post(url(language, asked=asked), typed(shown, save="1")).status_code == 302
-    hosts = Meeting.objects.of_body("working_group").order_by("starts_at").values_list("host_city", flat=True)
-    assert list(hosts) == ["cph", "malmo", "cph", "malmo", "cph", "malmo"]
-
-
 @pytest.mark.parametrize(
     "asked",
     [
