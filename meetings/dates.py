@@ -123,6 +123,8 @@ _COMMON = (
     Window(37, 39, POSSIBLE, "early_autumn"),
     Window(41, 41, POSSIBLE, "early_autumn"),
     Window(26, 32, POOR, "summer"),
+    Window(34, 36, POOR, "late_summer"),
+    Window(49, 50, POOR, "year_end"),
     Window(3, 6, POOR, "preparation"),
 )
 WINDOWS = {

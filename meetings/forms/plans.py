@@ -26,7 +26,8 @@ class YearsForm(forms.Form):
     )
 
     def __init__(self, asked, *, today):
-        usual = {"first": today.year + 1, "last": today.year + 2, "working_group": 2}
+        last = asked.get("first", today.year + 2)
+        usual = {"first": today.year + 1, "last": last, "working_group": 2}
         super().__init__({**usual, **{name: asked[name] for name in usual if name in asked}})
         years = [(year, year) for year in range(today.year, today.year + YEARS_AHEAD + 1)]
         self.fields["first"].choices = self.fields["last"].choices = years

@@ -79,6 +79,8 @@ class PollForm(forms.Form):
     def clean(self):
         clean = super().clean()
         self.spans, self.places = [], []
+        if self.data.get(f"day_{polling.MOST}"):  # more than the page has rows for
+            self.add_error(None, ValidationError(_WORDS[polling.TOO_MANY], polling.TOO_MANY))
         for number in self.numbers:
             is_used = any(self[name].data for name in _names(number))
             if is_used and (span := self._span(number)):

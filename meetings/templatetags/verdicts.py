@@ -21,6 +21,8 @@ _REASONS = {
     "early_autumn": gettext_lazy("possible, in early autumn"),
     "before_election": gettext_lazy("best time this autumn, before the Danish election"),
     "summer": gettext_lazy("no meetings in summer"),
+    "late_summer": gettext_lazy("Copenhagen deals with next year's plan and budget"),
+    "year_end": gettext_lazy("late in the year, while the secretariats publish next year's dates"),
     "preparation": gettext_lazy("too early in the year, while the secretariats prepare"),
     "joint_weeks": gettext_lazy("these weeks are for the joint council meeting"),
     dates.OUTSIDE: gettext_lazy("outside the weeks that suit both cities"),

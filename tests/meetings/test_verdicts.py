@@ -78,7 +78,7 @@ def test_every_reason_and_collision_has_words_of_its_own(language):
         said = {merit_words(judge(day, body, ())) for body in WINDOWS for day in days_of(2029)}
     with override("en"):
         english = {merit_words(judge(day, body, ())) for body in WINDOWS for day in days_of(2029)}
-    assert len({one.split(": ")[1] for one in said}) == 12
+    assert len({one.split(": ")[1] for one in said}) == 14
     assert not {one.split(": ")[1] for one in said} & {one.split(": ")[1] for one in english}
 
 

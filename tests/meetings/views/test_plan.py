@@ -89,6 +89,11 @@ def test_without_a_question_the_next_two_years_are_planned(secretary):
     assert content.count('value="accept"') == 3
 
 
+def test_the_first_year_alone_is_planned_alone(secretary):
+    answer = secretary.get(url(asked="?first=2030"))
+    assert [year.year for year in answer.context["years"]] == [2030]
+
+
 @pytest.mark.parametrize("role", ["member-cph", "member-malmo", "administrator"])
 def test_others_find_nothing(browse, schedule, role):
     other = browse(role)

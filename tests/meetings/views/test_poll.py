@@ -167,6 +167,16 @@ def test_what_does_not_fit_is_refused_beside_its_row(
     assert not Poll.objects.exists()
 
 
+@pytest.mark.parametrize(("language", "said"), [("da", "højst tolv"), ("sv", "högst tolv")])
+def test_more_than_twelve_are_refused_and_none_falls_under_the_table(browse, meeting, language, said):
+    many = {f"day_{n}": f"2027-03-{n + 9:02}" for n in range(13)}
+    hours = {f"{name}_{n}": hour for n in range(13) for name, hour in (("start", "10:00"), ("end", "11:00"))}
+    answered = browse("secretary-cph").post(url(language), many | hours | {"answers_by": "2027-02-01"})
+    assert answered.status_code == 422
+    assert said in words(answered)
+    assert not Poll.objects.exists()
+
+
 def test_the_hour_that_comes_twice_is_the_first_of_the_two(browse, frame):
     a_meeting("M1", starts_at=START)
     typed = OFFER | {"day_1": "2027-10-31", "start_1": "02:30", "end_1": "04:30"}
