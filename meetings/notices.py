@@ -17,7 +17,7 @@ class Facts:
 
     starts_at, ends_at: aware; place: its form and its venue, in the language in which that was written first; host: a
     city's code; status: "planned", "confirmed", "held" or "cancelled"; announced: those called have been invited, and
-    it is no draft.
+    it is no draft; what is cancelled needs no invitations.
     """
 
     starts_at: datetime
@@ -43,18 +43,27 @@ def differences(before: Facts, after: Facts) -> list[str]:
     return [what for what, (old, new) in pairs.items() if old != new]
 
 
-def next_notice(*, told: str | None, before: Facts, after: Facts, called: bool, now: datetime) -> str | None:
+def next_notice(
+    *,
+    told: str | None,
+    before: Facts,
+    after: Facts,
+    called: bool,
+    now: datetime,
+    reminded: bool = False,
+) -> str | None:
     """Return the kind of notice that somebody should get now, or None.
 
     told: the kind of the last one that they got, None before the first; before, after: the facts as they were told, and
-    as they are; called: whether they are called to the meeting now. Once it has begun nobody is called, released or told
-    of changes; that it is cancelled is told until it would have been over. Source: R-51, RFC 5546 (3.2).
+    as they are; called: whether they are called to the meeting now; reminded: whether a reminder of it has reached them,
+    so that they hear of it when it is cancelled though nobody ever called them. Once it has begun nobody is called,
+    released or told of changes; that it is cancelled is told until it would have been over. Source: R-51, RFC 5546 (3.2).
     """
     expects = told in CALLS
     if not after.announced or after.status == "held" or after.ends_at <= now:
         return None
     if after.status == "cancelled":
-        return CANCELLATION if expects else None
+        return CANCELLATION if expects or (reminded and told is None) else None
     if after.starts_at <= now:
         return None
     if not called:

@@ -1,6 +1,6 @@
 """What one change does to all later meetings: hosts by turn, agreements that are needed, yearly duties; nothing is saved."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 
@@ -199,10 +199,12 @@ def preview(
     )
 
 
-def duties(plan: Plan, body: str, now: datetime, zone: tzinfo) -> list[DutyChange]:
+def duties(
+    plan: Plan, body: str, now: datetime, zone: tzinfo, besides: Sequence[Scheduled] = ()
+) -> list[DutyChange]:
     """Return the yearly duties of a body in the years that the changed meetings lie in, before and after.
 
-    body: code of the body; zone: where a year begins and ends. A meeting counts in the year of its start (W4, W12).
+    zone: where a year begins; besides: other meetings that count, each in the year of its start (W4, W12).
     """
     named = [one for row in plan.changed for one in (row.before, row.after) if one]
     years = sorted({one.starts_at.astimezone(zone).year for one in named})
@@ -210,8 +212,8 @@ def duties(plan: Plan, body: str, now: datetime, zone: tzinfo) -> list[DutyChang
         DutyChange(
             duty.commitment,
             year,
-            _stands(plan.before, duty.required, year, now, zone),
-            _stands(plan.after, duty.required, year, now, zone),
+            _stands((*plan.before, *besides), duty.required, year, now, zone),
+            _stands((*plan.after, *besides), duty.required, year, now, zone),
         )
         for duty in obligations.DUTIES
         if duty.body == body

@@ -162,11 +162,13 @@ LANGUAGE_CODE = MODELTRANSLATION_DEFAULT_LANGUAGE = "da"
 LANGUAGES = [("da", "Dansk"), ("sv", "Svenska")]
 # Danish says formand or forperson; for the second one a catalogue lies over the other (oresund.catalogues).
 CHAIR_WORD = env.str("DANISH_CHAIR_WORD", default=CHAIR_WORDS[0], validate=validate.OneOf(CHAIR_WORDS))
+EXECUTIVE_MEETING_COUNTS = env.bool(
+    "EXECUTIVE_MEETING_COUNTS", default=False
+)  # as one of the councils
 LOCALE_PATHS = [BASE_DIR / "locale" / CHAIR_WORD, BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["oresund.formats"]
 TIME_ZONE = CELERY_TIMEZONE = "Europe/Copenhagen"
-# A fallback is shown as one, by the template tag `text`, never silently.
-MODELTRANSLATION_ENABLE_FALLBACKS = False
+MODELTRANSLATION_ENABLE_FALLBACKS = False  # shown as one, by the template tag `text`, never silently
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_MIDDLEWARE_METHODS = ("POST",)  # who only reads is not asked for a session
 

@@ -26,7 +26,7 @@ from meetings.actions.changing import (
 )
 from meetings.actions.following import AS_IT_STANDS, Decision, hosted, let_follow, planned
 from meetings.actions.meetings import agree_exception
-from meetings.models import COPENHAGEN, Meeting, RotationException, scheduled
+from meetings.models import COPENHAGEN, AgendaItem, Meeting, RotationException, scheduled
 
 
 def schedule(
@@ -40,7 +40,7 @@ def schedule(
 ) -> Meeting:
     """Plan a meeting and its reminders; without a `ref` it gets the next one of its body and year.
 
-    fields: those of Meeting; agreed_on, agreed_reason ({"da": …, "sv": …}): the agreement when the host is not the city
+    fields: those of Meeting, with `replaces` for one that was cancelled earlier (W2); agreed_on, agreed_reason ({"da": …, "sv": …}): the agreement when the host is not the city
     whose turn it is. Raises IntegrityError for what the database refuses (overlap, end before start, two live
     neighbours with one host). What is public at once is asked for both languages: OneLanguageOnly.
     """
@@ -48,6 +48,7 @@ def schedule(
         meeting = new_meeting(changed_at=now, **fields)
         plan = planned(planning.Insert(scheduled(meeting)), meeting.body_id, now, decision)
         meeting.save()
+        _carry_agenda(meeting.replaces, meeting)
         if agreed_on:
             agree_exception(by=by, meeting=meeting, agreed_on=agreed_on, reason=agreed_reason or {})
         let_follow(plan, now, decision, meeting)
@@ -117,7 +118,7 @@ def replace(
     decision: Decision = AS_IT_STANDS,
     **fields: Any,
 ) -> Meeting:
-    """Cancel a live meeting and plan another in its place, which uses the turn (W2); return the new one.
+    """Cancel a live meeting and plan another in its place, which uses the turn and takes over the agenda (W2); return it.
 
     reason: {"da": …, "sv": …}; fields: those in which the new one differs.
     """
@@ -127,6 +128,7 @@ def replace(
         plan = planned(planning.Cancel(meeting.ref, scheduled(new)), meeting.body_id, now, decision)
         change(meeting, now, **_cancelled(on, reason))
         new.save()
+        _carry_agenda(meeting, new)
         let_follow(plan, now, decision, meeting, new)
         require_languages(by=by, meeting=new)
     return new
@@ -178,11 +180,25 @@ def new_meeting(**fields: Any) -> Meeting:
 
 
 def replacement(meeting: Meeting, **fields: Any) -> Meeting:
-    """A meeting in the place of another one, not stored yet: all that is not said otherwise is as it was."""
+    """A meeting in the place of another one, not stored yet: all that is not said otherwise is as it was.
+
+    One with a title in one language only is not public at once: that was waived for the other one (R-49).
+    """
     same = ("body_id", "kind", "format", "host_city_id", "visibility", "open_to_public")
     texts = [f"{name}_{code}" for name in ("title", "venue", "convened_reason") for code in ("da", "sv")]
     kept = {name: getattr(meeting, name) for name in (*same, *texts) if name not in fields}
-    return new_meeting(**kept, replaces=meeting, **fields)
+    new = new_meeting(**kept, replaces=meeting, **fields)
+    if bool(new.title_da) != bool(new.title_sv) and new.visibility == Meeting.Visibility.PUBLIC:
+        new.visibility = Meeting.Visibility.CLOSED
+    return new
+
+
+def _carry_agenda(cancelled: Meeting | None, new: Meeting) -> None:
+    """Put what was to be dealt with at a cancelled meeting on the agenda of the one in its place."""
+    same = ("position", "type", "confidential", "title_da", "title_sv")
+    for item in cancelled.agenda.prefetch_related("projects") if cancelled else ():
+        copy = AgendaItem.objects.create(meeting=new, **{name: getattr(item, name) for name in same})
+        copy.projects.set(item.projects.all())
 
 
 def moved(

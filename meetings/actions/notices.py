@@ -6,8 +6,9 @@ from datetime import datetime
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import Q
 
-from meetings.models import Invitation, Meeting, Notice, Register
+from meetings.models import Invitation, Meeting, Notice, Register, Reminder
 
 _WRITTEN_AGAIN = ["uid", "state", "due_at", "not_before", "tries", "last_error", "sent_at"]
 
@@ -22,7 +23,7 @@ def plan_notices(*, meeting: Meeting, now: datetime) -> None:
     with transaction.atomic():
         # As it is now: whoever changes it meanwhile waits, and plans again; so does a worker that would claim a row.
         meeting = Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
-        if meeting.convened_at is None:
+        if meeting.convened_at is None and meeting.status != Meeting.Status.CANCELLED:
             return
         locked = meeting.notices.to_those_called().select_for_update(of=("self",), no_key=True)
         rows = list(locked.select_related("recipient").order_by("sent_at", "pk"))
@@ -41,7 +42,8 @@ def plan_notices(*, meeting: Meeting, now: datetime) -> None:
 
 def plan_all_notices(*, now: datetime) -> None:
     """The same for every meeting that is not over; catches new accounts, and what workers could not finish."""
-    for meeting in Meeting.objects.filter(convened_at__isnull=False, ends_at__gt=now):
+    told_of = Q(convened_at__isnull=False) | Q(status=Meeting.Status.CANCELLED)
+    for meeting in Meeting.objects.filter(told_of, ends_at__gt=now):
         with suppress(Meeting.DoesNotExist):  # removed meanwhile
             plan_notices(meeting=meeting, now=now)
 
@@ -52,6 +54,7 @@ def _due(meeting: Meeting, rows: Iterable[Notice], on_their_way: set[int], now: 
     with_account = invited.filter(person__user__is_active=True).exclude(person__user__email="")
     called = set(with_account.values_list("person__user", flat=True))
     reached = {row.recipient_id for row in rows if row.recipient.is_active and row.recipient.email}
+    reminded = _reminded(meeting)
     told: dict[int, Notice] = {}
     # The last one stays, and one on its way comes after those that were sent.
     for row in sorted(rows, key=lambda row: row.pk in on_their_way):
@@ -59,10 +62,18 @@ def _due(meeting: Meeting, rows: Iterable[Notice], on_their_way: set[int], now: 
             told[row.recipient_id] = row
     register = Register(meeting, told.values())
     due = {
-        user: register.next_notice(told.get(user), called=user in called, now=now)
-        for user in sorted(called | reached)
+        user: register.next_notice(told.get(user), called=user in called, now=now, reminded=user in reminded)
+        for user in sorted(called | reached | reminded)
     }
     return {user: kind for user, kind in due.items() if kind}
+
+
+def _reminded(meeting: Meeting) -> set[int]:
+    """Who must hear that it is cancelled because a reminder of it has reached them."""
+    if meeting.status != Meeting.Status.CANCELLED:
+        return set()
+    sent = meeting.reminders.filter(state=Reminder.State.SENT, recipient__is_active=True)
+    return set(sent.exclude(recipient__email="").values_list("recipient", flat=True))
 
 
 def _write(meeting: Meeting, rows: Iterable[Notice], due: dict[int, str], now: datetime) -> None:

@@ -1,5 +1,6 @@
 """One more meeting: ordinary or extraordinary, to come, or registered afterwards."""
 
+from datetime import timedelta
 from functools import cached_property
 
 from django import forms
@@ -12,13 +13,27 @@ from meetings.forms.changes import ChangeForm
 from meetings.forms.choices import capitalized
 from meetings.forms.pairs import Pair
 from meetings.forms.places import VENUE, PlaceForm, WhenForm, usual_venue
-from meetings.models import Meeting, scheduled
+from meetings.models import Meeting, schedule_of, scheduled
+from meetings.rotation import CITIES, other_city
+from oresund import formats
 
+LATELY = timedelta(days=365)  # so long ago a meeting may have been cancelled that another one now replaces
 _HIDDEN = (Meeting.Visibility.DRAFT, Meeting.Visibility.CLOSED)
 
 
+def _next_hosts():
+    """Whose turn it is after all that is planned, by body; of the two councils together it is a suggestion (R-28)."""
+    schedules = {body: schedule_of(body) for body in (WORKING_GROUP, JOINT_COUNCIL)}
+    return {body: other_city(turns[-1].host) if turns else CITIES[0] for body, turns in schedules.items()}
+
+
+class _CancelledChoice(forms.ModelChoiceField):
+    def label_from_instance(self, meeting):
+        return f"{meeting.ref}, {formats.long_date(meeting.starts_at)}, {meeting.host_city}"
+
+
 class NewMeetingForm(WhenForm, PlaceForm, ChangeForm):
-    """host: the code of the city whose turn it is after all that is planned."""
+    """What a secretariat writes of a meeting; whose turn it is to host stands there from the start."""
 
     body = forms.ModelChoiceField(
         label=pgettext_lazy("of a meeting", "Body"),
@@ -40,6 +55,14 @@ class NewMeetingForm(WhenForm, PlaceForm, ChangeForm):
     registered_late = forms.BooleanField(
         label=_("Registered afterwards: the meeting has been held already"), required=False
     )
+    replaces = _CancelledChoice(
+        label=pgettext_lazy("of a meeting", "Takes the place of"),
+        queryset=Meeting.objects.none(),
+        required=False,
+        # Translators: the choice that a new meeting takes the place of none that was cancelled
+        empty_label=pgettext_lazy("takes the place of", "No cancelled meeting"),
+        help_text=_("The agenda of the cancelled meeting is taken over."),
+    )
     pairs = {
         "convened": Pair(
             _("Why it is convened"), needed=False, help=_("Asked for when the meeting is extraordinary.")
@@ -56,6 +79,7 @@ class NewMeetingForm(WhenForm, PlaceForm, ChangeForm):
     order = [
         "body",
         "kind",
+        "replaces",
         "convened_da",
         "convened_sv",
         "day",
@@ -75,12 +99,26 @@ class NewMeetingForm(WhenForm, PlaceForm, ChangeForm):
         "This lies in the past. Choose another date, or say below that the meeting has been held already."
     )
 
-    def __init__(self, *args, host="", **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["body"].queryset = Body.objects.exclude(kind=Body.Kind.COUNCIL)
-        city = City.objects.filter(pk=host).first()
-        venue = {f"venue_{code}": words for code, words in usual_venue(city).items()} if city else {}
-        self.initial = {"body": WORKING_GROUP, "host": host, **venue, **self.initial}
+        self.fields["body"].queryset = bodies = Body.objects.exclude(kind=Body.Kind.COUNCIL)
+        self._offer_cancelled()
+        turns, cities = _next_hosts(), City.objects.in_bulk()
+        self.fields["host"].help_text = _("Next in turn: %(turns)s.") % {
+            "turns": "; ".join(f"{body}: {cities[turns[body.pk]]}" for body in bodies if body.pk in turns)
+        }
+        host = cities[turns[WORKING_GROUP]]
+        venue = {f"venue_{code}": words for code, words in usual_venue(host).items()}
+        self.initial = {"body": WORKING_GROUP, "host": host.pk, **venue, **self.initial}
+
+    def _offer_cancelled(self):
+        """Those of the last year that no other one has replaced yet (W2)."""
+        lately = Meeting.objects.filter(starts_at__gt=self.now - LATELY, replaced_by__isnull=True)
+        cancelled = lately.filter(status=Meeting.Status.CANCELLED).select_related("body", "host_city")
+        if cancelled:
+            self.fields["replaces"].queryset = cancelled
+        else:
+            del self.fields["replaces"]
 
     def clean(self):
         clean = super().clean()
@@ -93,6 +131,8 @@ class NewMeetingForm(WhenForm, PlaceForm, ChangeForm):
             )
         if clean.get("kind") == Meeting.Kind.EXTRAORDINARY:
             self.require("convened")
+        if (replaced := clean.get("replaces")) and replaced.body != clean.get("body"):
+            self.add_error("replaces", _("Choose a meeting of the same body."))
         if (body := clean.get("body")) and body.pk not in (WORKING_GROUP, JOINT_COUNCIL):
             self.require("title")
         return clean
@@ -122,6 +162,7 @@ class NewMeetingForm(WhenForm, PlaceForm, ChangeForm):
         return {
             **{name: clean[name] for name in same},
             "body": clean["body"],
+            "replaces": clean.get("replaces"),
             "host_city": clean["host"],
             **{f"convened_reason_{code}": words for code, words in reason.items()},
             **self.columns("venue", "title"),

@@ -23,7 +23,7 @@ class Register:
         """What is worth a message since that notice: see `meetings.notices`."""
         return notices.differences(self._facts(self.when(told)), self._facts(self._meeting))
 
-    def next_notice(self, told, *, called, now):
+    def next_notice(self, told, *, called, now, reminded=False):
         """The kind of notice that is due to somebody whom `told` was the last to reach, or None."""
         return notices.next_notice(
             told=told.kind if told else None,
@@ -31,6 +31,7 @@ class Register:
             after=self._facts(self._meeting),
             called=called,
             now=now,
+            reminded=reminded,
         )
 
     def _facts(self, one):
@@ -40,5 +41,10 @@ class Register:
             place=(one.format, getattr(one, f"venue_{self._language}") or ""),
             host=one.host_city_id,
             status=one.status,
-            announced=one.convened_at is not None and one.visibility != Meeting.Visibility.DRAFT,
+            announced=_is_announced(one),
         )
+
+
+def _is_announced(one):
+    known = one.convened_at is not None or one.status == Meeting.Status.CANCELLED
+    return known and one.visibility != Meeting.Visibility.DRAFT

@@ -2,6 +2,7 @@
 
 from collections import defaultdict, namedtuple
 
+from django.conf import settings
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
@@ -32,12 +33,19 @@ LABELS = {
     OPEN: _("still open"),
 }
 
+EXECUTIVE = "executive"
+
 Year = namedtuple("Year", "year duties")
 DutyStatus = namedtuple(
     "DutyStatus", "code body required held planned status label meetings sentence days_left"
 )
 # planned: whether the plan will make it, instead of its having happened
 GapNotice = namedtuple("GapNotice", "body longest months since until planned")
+
+
+def counts_as(body):
+    """The code of the body whose yearly duty a meeting helps to keep; the executives' helps the councils only by setting (R-27)."""
+    return JOINT_COUNCIL if body == EXECUTIVE and settings.EXECUTIVE_MEETING_COUNTS else body
 
 
 def duties_by_year(now, *, for_secretariat=False):
@@ -59,7 +67,7 @@ def duties_by_year(now, *, for_secretariat=False):
     without_quorum = _councils_without_quorum()
     of_year = defaultdict(list)
     for one in meetings:
-        of_year[one.body_id, one.day.year].append(one)
+        of_year[counts_as(one.body_id), one.day.year].append(one)
 
     def stand(duty, year):
         mine = of_year[duty.body, year]
@@ -120,9 +128,9 @@ def gap_notices(now, *, for_secretariat=False):
     held, planned = defaultdict(list), defaultdict(list)
     for one in Meeting.objects.live().only("body", "starts_at", "ends_at", "status", "visibility"):
         if one.status == Meeting.Status.HELD and one.visibility == Meeting.Visibility.PUBLIC:
-            held[one.body_id].append(one.day)
+            held[counts_as(one.body_id)].append(one.day)
         elif one.status in Meeting.UNSETTLED and one.ends_at > now:
-            planned[one.body_id].append(one.day)
+            planned[counts_as(one.body_id)].append(one.day)
     notices = []
     for duty in DUTIES:
         known = {"longest": duty.longest_gap}

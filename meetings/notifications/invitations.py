@@ -7,7 +7,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone, translation
 
 from meetings import ical, itip
-from meetings.models import Invitation, Meeting, Notice, Register, with_chairs
+from meetings.models import Invitation, Meeting, Notice, Register, Reminder, with_chairs
 from meetings.notices import CALLS
 from meetings.notifications.letter import (
     NothingToSay,
@@ -34,7 +34,8 @@ def tell(notice: Notice, connection: BaseEmailBackend) -> None:
     register = Register(meeting, arrived[-1:])
     invitation = _invitation(notice)
     called = invitation is not None and invitation.released_at is None
-    kind = register.next_notice(last, called=called, now=now)
+    reminded = meeting.reminders.filter(recipient=notice.recipient, state=Reminder.State.SENT).exists()
+    kind = register.next_notice(last, called=called, now=now, reminded=reminded)
     if kind is None:
         raise NothingToSay
     context = {"was": register.when(last), "changes": register.differences(last), "invitation": invitation}

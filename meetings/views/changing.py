@@ -7,11 +7,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from cooperation.models import WORKING_GROUP
 from meetings import actions
 from meetings.forms import DecisionForm
 from meetings.models import Meeting, fingerprint, last_trace, schedule_of, traces_since
-from meetings.rotation import other_city
 from meetings.views.arranging import arranged, require_secretariat
 from meetings.views.consequences import consequences
 from meetings.views.kinds import KINDS, NEW
@@ -47,9 +45,7 @@ def meeting_change_save(request, ref, change):
 @require_safe
 def meeting_new(request):
     require_secretariat(request)
-    turns = schedule_of(WORKING_GROUP)
-    host = other_city(turns[-1].host) if turns else "cph"
-    return _form(request, NEW, NEW.form(now=timezone.now(), host=host))
+    return _form(request, NEW, NEW.form(now=timezone.now()))
 
 
 @login_required

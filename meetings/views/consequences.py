@@ -1,28 +1,17 @@
 """What comes of a change, for the page that shows it before anything is saved; a constant number of queries."""
 
-import copy
-from collections import Counter, namedtuple
+from collections import namedtuple
 from dataclasses import dataclass
 
-from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cooperation.models import WORKING_GROUP, City, Seat
+from cooperation.models import JOINT_COUNCIL, WORKING_GROUP, Body, City
 from meetings import planning
-from meetings.actions import wanted_reminders
 from meetings.dates import judge
-from meetings.models import (
-    COPENHAGEN,
-    CalendarNote,
-    Invitation,
-    Meeting,
-    Reminder,
-    ReminderRule,
-    chairs_of,
-    schedule_of,
-)
-from meetings.models.ledger import LABELS
+from meetings.models import COPENHAGEN, CalendarNote, Meeting, chairs_of, schedule_of
+from meetings.models.ledger import EXECUTIVE, LABELS, counts_as
+from meetings.views.letters import moved_reminders, told_of
 
 SHOWN_UNCHANGED = 3
 
@@ -30,9 +19,6 @@ SHOWN_UNCHANGED = 3
 Side = namedtuple("Side", "starts_at ends_at host chair status sequence")
 # How later meetings follow under one policy; told: groups with the number of persons in each.
 Way = namedtuple("Way", "policy plan changed lines folded touched told told_in_all")
-Told = namedtuple("Told", "city role number")
-# old, new: the days on which it was to be sent and will be sent, or None.
-Moved = namedtuple("Moved", "label days_before old new number")
 Duty = namedtuple("Duty", "commitment year before after before_label after_label worsens")
 
 
@@ -72,8 +58,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Consequences:
-    """ways: one for each policy that may be chosen; the rest is the same under all of them."""
+    """body: whose meetings they are; ways: one for each policy that may be chosen; the rest is the same under all of them."""
 
+    body: Body
     schedule: list
     plans: dict
     ways: list
@@ -99,20 +86,28 @@ def consequences(form, now):
         for policy in form.policies
     }
     side = _sides(body)
-    ways = [_way(policy, plan, side) for policy, plan in plans.items()]
+    ways = [_way(policy, plan, side, told_of(form, plan, now)) for policy, plan in plans.items()]
     plan = next(iter(plans.values()))
     return Consequences(
+        body=body,
         schedule=schedule,
         plans=plans,
         ways=ways,
-        reminders=_reminders(form, plan, now),
+        reminders=moved_reminders(form, plan, now),
         duties=[
             Duty(*_values(one), LABELS[one.before], LABELS[one.after], one.worsens)
-            for one in planning.duties(plan, body.pk, now, COPENHAGEN)
+            for one in _duties(plan, body.pk, now)
         ],
-        warnings=_warnings(ways[0]),
+        warnings=_warnings(ways),
         verdicts=_verdicts(plan, body.pk, now),
     )
+
+
+def _duties(plan, body, now):
+    whose = counts_as(body)
+    besides = [code for code in (JOINT_COUNCIL, EXECUTIVE) if code != body and counts_as(code) == whose]
+    others = [one for code in besides for one in schedule_of(code)]
+    return planning.duties(plan, whose, now, COPENHAGEN, besides=others)
 
 
 def _values(duty):
@@ -139,7 +134,7 @@ def _sides(body):
     return side
 
 
-def _way(policy, plan, side):
+def _way(policy, plan, side, told):
     def lines(rows):
         return [Line(row, side(row.before), side(row.after)) for row in rows]
 
@@ -147,7 +142,6 @@ def _way(policy, plan, side):
     quiet = [line for line in later if line.quiet]
     folded = quiet[SHOWN_UNCHANGED:]
     hidden = {line.row.ref for line in folded}
-    told = _told(plan)
     return Way(
         policy=policy,
         plan=plan,
@@ -160,84 +154,18 @@ def _way(policy, plan, side):
     )
 
 
-def _told(plan):
-    """Those who have been called to a meeting that changes, by city and role."""
-    refs = [row.ref for row in plan.touched if row.before]
-    called = Invitation.objects.filter(meeting__ref__in=refs, released_at__isnull=True)
-    groups = called.values_list("city__name", "role").annotate(number=Count("person", distinct=True))
-    return [
-        Told(city, Seat.Role(role).label, number) for city, role, number in groups.order_by("city", "role")
-    ]
-
-
-def _reminders(form, plan, now):
-    """Which reminders of the changed meetings go out on another day, or not at all."""
-    refs = [row.ref for row in plan.changed if row.before]
-    planned = Reminder.objects.filter(meeting__ref__in=refs, state=Reminder.State.PLANNED)
-    old = {
-        (ref, recipient, days_before): (purpose, timezone.localdate(due_at))
-        for ref, recipient, days_before, purpose, due_at in planned.values_list(
-            "meeting__ref", "recipient", "days_before", "purpose", "due_at"
-        )
-    }
-    new = {
-        (row.ref, reminder.recipient_id, reminder.days_before): (
-            reminder.purpose,
-            timezone.localdate(reminder.due_at),
-        )
-        for row in plan.changed
-        if row.after and row.touched
-        for reminder in wanted_reminders(_as_it_will_be(form, row), now)
-    }
-    touched = {row.ref for row in plan.changed if row.touched}
-    moves = Counter(
-        (key[2], (new.get(key) or old[key])[0], _day(old, key), _day(new, key))
-        for key in {**old, **new}
-        if key[0] in touched and _day(old, key) != _day(new, key)
-    )
-    return [
-        Moved(ReminderRule.Purpose(purpose).label, days_before, before, after, number)
-        for (days_before, purpose, before, after), number in sorted(moves.items(), key=_in_order)
-    ]
-
-
-def _day(reminders, key):
-    found = reminders.get(key)
-    return found and found[1]
-
-
-def _in_order(move):
-    (days_before, purpose, old, new), _number = move
-    return -days_before, purpose, str(old), str(new)
-
-
-def _as_it_will_be(form, row):
-    """The meeting after the change, not stored."""
-    if row.before is None:
-        return form.new
-    meeting = copy.copy(
-        form.meeting
-        if form.meeting.ref == row.ref
-        else Meeting.objects.select_related("body").get(ref=row.ref)
-    )
-    meeting.status, meeting.starts_at, meeting.ends_at = (
-        row.after.status,
-        row.after.starts_at,
-        row.after.ends_at,
-    )
-    return meeting
-
-
-def _warnings(way):
+def _warnings(ways):
     """What to think about once more before saving; nothing here forbids the change (R-57)."""
-    return [
-        _("%(city)s has no chair on that day yet.") % {"city": line.after.host.name}
+    cities = {
+        line.after.host.name
+        for way in ways
         for line in way.changed
         if line.after
         and not line.after.chair.name
         and line.row.touched
-        and line.after.status != planning.CANCELLED
-    ]
+        and line.row.after.status != planning.CANCELLED
+    }
+    return [_("%(city)s has no chair on that day yet.") % {"city": city} for city in sorted(cities)]
 
 
 def _verdicts(plan, body, now):

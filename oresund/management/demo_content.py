@@ -27,7 +27,7 @@ from cooperation.models import (
 )
 from cooperation.models.texts import columns
 from meetings import actions as meeting_actions
-from meetings.models import Meeting
+from meetings.models import Look, Meeting
 from meetings.reminders import is_working_day
 from oresund.declaration_text import CONTENT
 from oresund.management.demo_handover import hand_over
@@ -243,6 +243,13 @@ def ensure_visit(now=None):
         venue_da="Malmøs havn",
         venue_sv="Malmö hamn",
     )
+
+
+def look_around(now=None):
+    """What the demo begins with is news to nobody; whoever has looked since keeps what they have not read."""
+    now = now or timezone.now()
+    people = User.objects.exclude(role=User.Role.ADMINISTRATOR)
+    Look.objects.bulk_create([Look(user=one, looked_at=now) for one in people], ignore_conflicts=True)
 
 
 def count_parity(now=None):

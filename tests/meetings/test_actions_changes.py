@@ -9,7 +9,7 @@ from meetings import actions
 from meetings.actions import Agreement, Decision, HostsDoNotAlternate, NotAllowed, ScheduleChanged
 from meetings.models import AgendaItem, Meeting, Reminder, RotationException, fingerprint, schedule_of
 from meetings.planning import KEEP_ALTERNATION, KEEP_CONFIRMED, KEEP_HOSTS
-from tests.factories import NOW, a_held_meeting, a_meeting
+from tests.factories import NOW, a_held_meeting, a_meeting, a_project
 from tests.meetings.test_actions import why_of_last_event
 
 pytestmark = pytest.mark.django_db
@@ -106,8 +106,19 @@ def test_a_meeting_in_the_usual_venue_moves_to_that_of_the_new_host(frame, cph, 
     ]
 
 
+def agenda(meeting):
+    items = meeting.agenda.order_by("position")
+    return [(one.type, one.title_sv, one.confidential, *one.projects.all()) for one in items]
+
+
 def test_a_replacement_uses_the_turn_and_is_all_else_as_it_was(frame, people):
     meetings = plan("c m! c! m!")
+    items = [
+        {"type": "formal", "title_da": "Start", "title_sv": "Start", "confidential": True},
+        {"type": "decision", "title_da": "Bro", "title_sv": "Bron", "projects": [a_project()]},
+    ]
+    actions.write_agenda(by=None, meeting=meetings[1], items=items)
+    dealt_with = agenda(meetings[1])
     start = START + 22 * DAY
     new = actions.replace(
         by=people["secretary-malmo"],
@@ -127,9 +138,24 @@ def test_a_replacement_uses_the_turn_and_is_all_else_as_it_was(frame, people):
         "public",
     )
     assert Meeting.objects.get(ref="M2").status == "cancelled"
+    assert agenda(new) == agenda(meetings[1]) == dealt_with
     assert new.reminders.filter(state="planned").exists()
     assert not meetings[1].reminders.filter(state="planned").exists()
     assert why_of_last_event()["why"] == "replace"
+
+
+def test_a_meeting_titled_in_one_language_is_replaced_by_a_closed_one(frame):
+    meeting = a_meeting("M", starts_at=START, title_da="Ekstra møde")
+    new = actions.replace(
+        by=None,
+        meeting=meeting,
+        on=TODAY,
+        reason=REASON,
+        now=NOW,
+        starts_at=START + DAY,
+        ends_at=START + DAY + timedelta(hours=1),
+    )
+    assert (meeting.visibility, new.visibility, new.title_da) == ("public", "closed", "Ekstra møde")
 
 
 @pytest.mark.parametrize(

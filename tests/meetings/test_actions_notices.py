@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from cooperation.actions import translate
 from cooperation.models import Translation, User
 from meetings import actions
-from meetings.models import Invitation, Meeting, Notice
-from tests.factories import NOW, a_meeting, a_member, an_invitation
+from meetings.models import Invitation, Meeting, Notice, Reminder
+from tests.factories import NOW, a_meeting, a_member, a_user, an_invitation
 from tests.meetings.convened import LATER, START, cancel, move
 from tests.meetings.queue import plan, queue, release, send_all
 
@@ -161,6 +161,23 @@ def test_a_cancellation_goes_to_those_who_were_invited(convened, member):
     assert send_all() == [(member.pk, "cancellation")]
     actions.plan_all_notices(now=NOW)
     assert queue() == []
+
+
+@pytest.mark.parametrize("state", ["sent", "planned"])
+def test_who_was_reminded_and_never_called_hears_once_that_it_is_cancelled(convened, state):
+    """R-51: one cancellation, and no more reminders. Both secretariats are among those who are reminded."""
+    reminded = [a_member("cph"), a_user(User.Role.SECRETARIAT, "malmo")]
+    actions.plan_reminders(meeting=convened, now=NOW)
+    sent_at = NOW if state == "sent" else None
+    Reminder.objects.update(state=state, sent_at=sent_at)
+    cancel(convened)
+    for _ in range(2):
+        actions.plan_all_notices(now=NOW)
+    told = sorted((user.pk, "cancellation") for user in reminded) if state == "sent" else []
+    assert sorted(send_all()) == told
+    actions.plan_all_notices(now=NOW)
+    assert queue() == []
+    assert not Reminder.objects.filter(state="planned").exists()
 
 
 def test_who_is_released_is_told_only_after_having_been_invited(convened, member):

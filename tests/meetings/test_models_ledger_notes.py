@@ -89,6 +89,18 @@ def notices(now=NOW, **options):
     return [(one.body.pk, one.months, one.planned) for one in gap_notices(now, **options)]
 
 
+@pytest.mark.parametrize("counts", [False, True])
+def test_a_meeting_of_the_executives_counts_only_where_a_setting_says_so(frame, settings, counts):
+    """R-27. It does not end a gap of the councils either."""
+    settings.EXECUTIVE_MEETING_COUNTS = counts
+    joint(at(2025, 5), ref="J", present=FULL)
+    meeting = a_held_meeting(at(2026, 3), body_id="executive", title_da="Besøg", title_sv="Besök")
+    now = at(2026, 11)
+    found = duty(2026, "C3", now)
+    assert (found.status, found.meetings) == (("fulfilled", [meeting]) if counts else ("at_risk", []))
+    assert [one.body.code for one in gap_notices(now)] == ([] if counts else ["joint_council"])
+
+
 def test_without_meetings_there_is_no_gap(frame):
     assert notices(for_secretariat=True) == []
 

@@ -27,8 +27,9 @@ CHANGES = {
 }
 
 
-def due(told=None, *, called=True, now=BEFORE, before=FACTS, **after):
-    return next_notice(told=told, before=before, after=replace(FACTS, **after), called=called, now=now)
+def due(told=None, *, called=True, now=BEFORE, before=FACTS, reminded=False, **after):
+    after = replace(FACTS, **after)
+    return next_notice(told=told, before=before, after=after, called=called, now=now, reminded=reminded)
 
 
 @pytest.mark.parametrize(("change", "worth_telling"), CHANGES.values(), ids=CHANGES)
@@ -60,6 +61,20 @@ def test_what_is_worth_a_message(change, worth_telling):
 )
 def test_who_is_told_what(told, called, status, kind):
     assert due(told, called=called, status=status, before=replace(FACTS, status=status)) == kind
+
+
+@pytest.mark.parametrize(
+    ("told", "status", "kind"),
+    [
+        (None, "cancelled", "cancellation"),
+        ("cancellation", "cancelled", None),
+        ("release", "cancelled", None),
+        (None, "planned", None),
+        (None, "held", None),
+    ],
+)
+def test_whoever_was_only_reminded_hears_once_that_it_is_cancelled(told, status, kind):
+    assert due(told, called=False, reminded=True, status=status) == kind
 
 
 @pytest.mark.parametrize("told", [None, *KINDS])

@@ -21,6 +21,7 @@ SERVER = {
 OURS = [
     *SERVER,
     "DEBUG",
+    "EXECUTIVE_MEETING_COUNTS",
     "IS_DEMO",
     "EMAIL_URL",
     "SITE_URL",

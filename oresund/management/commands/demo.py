@@ -18,7 +18,13 @@ from django.db import connection
 from oresund.catalogues import compile_all
 from oresund.celery import app
 from oresund.children import signals_held
-from oresund.management.demo_content import accounts, count_parity, ensure_visit, load_demo
+from oresund.management.demo_content import (
+    accounts,
+    count_parity,
+    ensure_visit,
+    load_demo,
+    look_around,
+)
 from oresund.management.demo_poll import ensure_poll
 from oresund.management.processes import ChildDied, Children, say
 
@@ -83,6 +89,7 @@ def load_content() -> None:
     say("Loading the demo content")
     load_demo()
     ensure_visit()
+    look_around()
     ensure_poll()
     count_parity()
 

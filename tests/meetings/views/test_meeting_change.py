@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from meetings.models import Invitation, Meeting, RotationException
-from tests.factories import NOW, a_held_meeting, a_meeting, a_member
+from meetings import actions
+from meetings.models import Invitation, Meeting, Notice, RotationException
+from tests.factories import NOW, a_held_meeting, a_meeting, a_member, an_invitation
 from tests.meetings.test_actions_changes import hosts, plan, sequences
 from tests.meetings.views.pages import ROLES, address, is_absent, page
 from tests.meetings.views.planning import (
@@ -127,19 +128,15 @@ def test_the_other_way_needs_no_agreement(browse, frame):
 @pytest.mark.parametrize("language", ["da", "sv"])
 def test_who_was_called_is_counted_and_who_was_not_is_not(browse, four, language):
     client = browse("secretary-cph")
-    nobody = {"da": "Ingen er indkaldt endnu", "sv": "Ingen har kallats ännu"}[language]
+    nobody = {"da": "Der sendes ingen besked", "sv": "Inget meddelande skickas"}[language]
     first = preview(client, "meeting_cancel", "M3", language=language, **REASON)
     assert nobody in first.content.decode()
     for city in ("cph", "cph", "malmo"):
-        person = a_member(city).person
+        user = a_member(city)
         for ref in ("M3", "M4"):
-            Invitation.objects.create(
-                meeting=Meeting.objects.get(ref=ref),
-                person=person,
-                city_id=city,
-                role="member",
-                called_at=NOW,
-            )
+            an_invitation(Meeting.objects.get(ref=ref), user)
+    actions.plan_all_notices(now=NOW)
+    Notice.objects.update(state="sent", sent_at=NOW)
     Invitation.objects.filter(meeting__ref="M4", city="cph").update(released_at=NOW)
     told = preview(client, "meeting_cancel", "M3", language=language, **REASON).context["found"].ways[0]
     assert told.told_in_all == 3
@@ -171,6 +168,18 @@ def test_a_year_that_the_change_puts_at_risk_is_named(browse, frame, language):
         language
     ] in content
     assert "status-at_risk" in content
+
+
+@pytest.mark.parametrize("counts", [False, True])
+def test_a_year_is_named_with_its_body_and_the_executives_count_by_setting(browse, frame, settings, counts):
+    settings.EXECUTIVE_MEETING_COUNTS = counts
+    start = NOW + timedelta(days=100)
+    a_meeting("J", body_id="joint_council", starts_at=start)
+    a_meeting("E", body_id="executive", starts_at=start + timedelta(days=1), title_da="Et", title_sv="Ett")
+    shown = preview(browse("secretary-cph"), "meeting_cancel", "J", **REASON)
+    [duty] = shown.context["found"].duties
+    assert (duty.year, duty.after) == (2027, "on_track" if counts else "at_risk")
+    assert '2027 <span class="quiet">Fælles møde mellem kommunalbestyrelserne' in shown.content.decode()
 
 
 def test_unchanged_meetings_beyond_the_first_few_are_folded(browse, frame):

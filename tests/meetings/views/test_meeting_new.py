@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import override
 
+from cooperation.models import Body
+from meetings import actions
 from meetings.models import Meeting, RotationException
 from tests.factories import NOW, a_held_meeting, a_meeting
 from tests.meetings.test_actions_changes import hosts, plan
 from tests.meetings.views.pages import ROLES, address, is_absent, page
-from tests.meetings.views.planning import AGREED, NEW, everything, post, posted_queries, preview, save
+from tests.meetings.views.planning import AGREED, NEW, REASON, everything, post, posted_queries, preview, save
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
 
@@ -64,6 +67,39 @@ def test_a_meeting_is_planned_once_its_consequences_were_shown(browse, frame, la
         "planned",
     )
     assert meeting.starts_at.isoformat() == "2027-04-19T11:00:00+00:00"
+
+
+@pytest.mark.parametrize("language", ["da", "sv"])
+def test_whose_turn_it_is_stands_there_for_each_body_that_takes_turns(browse, cph, malmo, language):
+    """Of the two councils together the next host is a suggestion, apart from the turns of the working group (R-28)."""
+    plan("c m")
+    a_meeting("JC-2027", body_id="joint_council", starts_at=NOW + timedelta(days=200))
+    form = browse("secretary-cph").get(address("meeting_new", language=language)).context["form"]
+    with override(language):
+        group, councils = (Body.objects.get(pk=code).name for code in ("working_group", "joint_council"))
+        help_text = str(form.fields["host"].help_text)
+        assert f"{group}: {cph.name}; {councils}: {malmo.name}." in help_text
+
+
+@pytest.mark.parametrize("language", ["da", "sv"])
+def test_w2_a_meeting_takes_the_place_of_one_that_was_cancelled_earlier(browse, frame, language):
+    cancelled = plan("c m c m")[1]
+    actions.write_agenda(
+        by=None, meeting=cancelled, items=[{"type": "formal", "title_da": "Start", "title_sv": "Start"}]
+    )
+    client = browse("secretary-cph")
+    assert "replaces" not in client.get(address("meeting_new")).context["form"].fields
+    save(client, preview(client, "meeting_cancel", "M2", **REASON), "meeting_cancel", "M2")
+    fields = NEW | {"replaces": str(cancelled.pk), "day": "2027-03-30"}
+    for body in ("joint_council", "other"):
+        refused = post(client, "meeting_new", language=language, **fields | {"body": body})
+        assert refused.status_code == 422
+        assert "replaces" in refused.context["form"].errors
+    shown = preview(client, "meeting_new", language=language, **fields)
+    assert save(client, shown, "meeting_new", language=language, **AGREED).status_code == 302
+    new = Meeting.objects.get(replaces=cancelled)
+    assert new.agenda.get().title_sv == "Start"
+    assert "replaces" not in client.get(address("meeting_new")).context["form"].fields
 
 
 def test_an_extraordinary_meeting_between_two_others_is_agreed_on(browse, frame):
