@@ -2,7 +2,14 @@
 
 from meetings.models.agenda import AgendaItem, open_titles
 from meetings.models.alternation import RotationException
-from meetings.models.attendance import Attendance, HeldVote, called_first, called_to, in_turn
+from meetings.models.attendance import (
+    Attendance,
+    HeldVote,
+    called_first,
+    called_to,
+    in_turn,
+    without_members,
+)
 from meetings.models.calendar_note import CalendarNote
 from meetings.models.chair import Chair, chair_now, chairs_of, exception_in_force, with_chairs
 from meetings.models.facts import Register
@@ -63,5 +70,6 @@ __all__ = [
     "traces_since",
     "turns_by_body",
     "with_chairs",
+    "without_members",
     "years_of",
 ]

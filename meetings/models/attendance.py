@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.models import Body, Seat
+from cooperation.models import Body, City, Delegation, Seat
 from meetings.models.kept import stays_once_held
 
 
@@ -60,6 +60,14 @@ def called_to(meeting):
     """The seats called to a meeting on its day: those of its body; all of them, when several bodies meet."""
     seats = Seat.objects.on(meeting.day)
     return seats if meeting.body.kind in Body.GATHERINGS else seats.filter(body=meeting.body_id)
+
+
+def without_members(meeting):
+    """The cities that have a delegation in its body, and nobody who sits in it on the day of the meeting (R-33)."""
+    seats = Seat.objects.on(meeting.day).filter(body=meeting.body_id).exclude(role=Seat.Role.SUBSTITUTE)
+    delegations = Delegation.objects.filter(body=meeting.body_id)
+    cities = City.objects.filter(pk__in=delegations.values("city"))
+    return list(cities.exclude(pk__in=seats.values("city")))
 
 
 def called_first(meeting):

@@ -10,15 +10,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from cooperation.models import City
+from cooperation.models import WORKING_GROUP, City
 from meetings import actions
 from meetings.forms import REFUSALS, AnswerForAnotherForm
-from meetings.models import Invitation, called_first, in_turn
+from meetings.models import Invitation, called_first, in_turn, without_members
 from meetings.views.answering import all_invitations, answer_page, take
 from meetings.views.arranging import arranged
 
 Delegation = namedtuple("Delegation", "city numbers members turn released to_call")
 InTurn = namedtuple("InTurn", "seat invitation")
+
+
+def nobody_to_send(user):
+    """The next meeting of the working group and the cities without a member on that day, for the secretariats (R-33)."""
+    coming = Meeting.objects.upcoming(timezone.now()).of_body(WORKING_GROUP)
+    meeting = coming.first() if may_arrange(user) else None
+    return (meeting, without_members(meeting)) if meeting else None
 
 
 @login_required

@@ -16,6 +16,7 @@ from meetings.permissions import may_arrange, may_have_calendar
 from meetings.views.frame import Frame
 from meetings.views.handover import latest_handover
 from meetings.views.held import awaiting_confirmation
+from meetings.views.participants import nobody_to_send
 from meetings.views.reading import readable
 from meetings.views.subscriptions import alarms_form, subscriptions
 
@@ -41,6 +42,7 @@ def meeting_list(request, year=None):
         "may_arrange": may_arrange(request.user),
         "handover": latest_handover(request.user),
         "awaiting": awaiting_confirmation(request.user),
+        "nobody_to_send": nobody_to_send(request.user),
         "news": news_for(request.user, now) if may_have_calendar(request.user) else None,
     }
     return render(request, "meetings/meeting_list.html", context)

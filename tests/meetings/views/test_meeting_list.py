@@ -1,9 +1,11 @@
 """The meetings of the year in which the next one lies."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.utils.translation import override
 
+from cooperation.models import Seat
 from meetings import actions
 from tests.factories import NOW, a_meeting
 from tests.meetings.views.pages import (
@@ -148,3 +150,25 @@ def test_thirty_meetings_take_no_more_queries_than_one(browse, role):
             counts.append(queries(client, address("meeting_list")))
     assert counts[0] == counts[1]
     assert len(shown(client)) == 30
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("da", "{} har ingen medlemmer den dag, det næste møde holdes."),
+        ("sv", "{} har inga ledamöter den dag då nästa möte hålls."),
+    ],
+)
+def test_secretariats_are_told_of_a_city_that_has_nobody_to_send(browse, cph, malmo, language, words):
+    """R-33: a term ends between now and the next meeting of the working group."""
+    a_meeting("AG-2027-1")
+    seats = Seat.objects.filter(body="working_group", city=malmo)
+    seats.update(ends_on=date(2027, 1, 22))
+    assert words.format(malmo) not in page(browse("secretary-cph"), "meeting_list", language=language)
+    seats.update(ends_on=date(2027, 1, 21))
+    with override(language):
+        named, other = str(malmo), str(cph)
+    for role in ROLES:
+        content = page(browse(role), "meeting_list", language=language)
+        assert (words.format(named) in content) is role.startswith("secretary")
+        assert words.format(other) not in content
