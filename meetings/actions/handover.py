@@ -20,8 +20,8 @@ Kind = HandoverItem.Kind
 def hand_over(*, now: datetime) -> Handover | None:
     """Open the handover of the chairmanship that passed last, with the open matters of the secretariat it left.
 
-    Safe to repeat, and at the same time elsewhere: the same one is opened once. Return it, or None when there is none to
-    open. Source: S16 (R-43, clarification 1).
+    Safe to repeat, and at the same time elsewhere: the same one is opened once; where its meeting was moved ahead after all,
+    it goes on when that has ended. Return it, or None when there is none to open. Source: S16 (R-43, clarification 1).
     """
     if _last_passing(now) is None:  # most of the time nobody need wait for the lock
         return None
@@ -29,15 +29,13 @@ def hand_over(*, now: datetime) -> Handover | None:
         passing = _last_passing(now)
         if passing is None:
             return None
-        handover = Handover.objects.create(
-            meeting=Meeting.objects.get(ref=passing.ref),
-            from_city_id=passing.from_city,
-            to_city_id=passing.to_city,
-            passed_at=passing.at,
-        )
+        facts = {"from_city_id": passing.from_city, "to_city_id": passing.to_city, "passed_at": passing.at}
+        meeting = Meeting.objects.get(ref=passing.ref)
+        handover, _is_new = Handover.objects.update_or_create(meeting=meeting, defaults=facts)
+        matters = _open_matters(passing.from_city, now)
         HandoverItem.objects.bulk_create(
-            HandoverItem(handover=handover, kind=kind, meeting=meeting)
-            for kind, meeting in _open_matters(passing.from_city, now)
+            [HandoverItem(handover=handover, kind=kind, meeting=one) for kind, one in matters],
+            ignore_conflicts=True,
         )
     return handover
 
@@ -69,7 +67,7 @@ def take_over(*, by: User, item: HandoverItem, now: datetime) -> None:
 def _last_passing(now: datetime) -> rotation.Passing | None:
     """How the chairmanship came to the city that has it, unless that is written down already."""
     passing, _next = rotation.term_at(Meeting.objects.turns(), now)
-    if passing is None or Handover.objects.filter(meeting__ref=passing.ref).exists():
+    if passing is None or Handover.objects.filter(meeting__ref=passing.ref, passed_at=passing.at).exists():
         return None
     return passing
 

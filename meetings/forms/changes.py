@@ -93,7 +93,7 @@ class MoveForm(WhenForm, ChangeForm):
         if "starts_at" in clean:
             if (clean["starts_at"], clean["ends_at"]) == (self.meeting.starts_at, self.meeting.ends_at):
                 self.add_error("day", _("The meeting is at this time already."))
-            elif clean["day"] != self.meeting.day:
+            elif clean["day"] != self.meeting.day or any(self.words("reason").values()):
                 self.require("reason")
         return clean
 

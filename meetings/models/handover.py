@@ -5,6 +5,7 @@ from collections import namedtuple
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models.texts import in_both_languages
@@ -16,8 +17,9 @@ Progress = namedtuple("Progress", "done all")
 
 class HandoverQuerySet(models.QuerySet):
     def latest_in_force(self):
-        """The last one; a meeting that was cancelled after all passed nothing on (clarification 1)."""
-        stands = self.exclude(meeting__status=Meeting.Status.CANCELLED)
+        """The last one; a meeting that was cancelled after all, or moved ahead, passed nothing on (clarification 1)."""
+        over = self.filter(meeting__ends_at__lte=timezone.now())
+        stands = over.exclude(meeting__status=Meeting.Status.CANCELLED)
         return stands.select_related("meeting", "from_city", "to_city").order_by("-passed_at").first()
 
 
@@ -55,7 +57,8 @@ class Handover(models.Model):
     @property
     def is_in_force(self):
         """Whether the chairmanship still passes here: a later change of hosts may keep it where it was."""
-        passes = passings(Meeting.objects.turns())
+        now = timezone.now()
+        passes = [one for one in passings(Meeting.objects.turns()) if one.at <= now]
         return any((one.ref, one.to_city) == (self.meeting.ref, self.to_city_id) for one in passes)
 
     @property

@@ -12,7 +12,7 @@ from meetings.models import Handover, HandoverItem, Meeting, Poll
 from tests.factories import NOW, a_held_meeting, a_meeting, a_user
 from tests.meetings.threads import at_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
 
 DAY = timedelta(days=1)
 WHY = {"da": "Sne", "sv": "Snö"}
@@ -140,6 +140,22 @@ def test_a_handover_of_a_meeting_that_was_cancelled_after_all_is_not_in_force(pa
 
 
 # --- Notes, and who takes over
+
+
+def test_a_handover_of_a_meeting_that_was_moved_ahead_after_all_waits_for_its_end(passed, time_machine):
+    time_machine.move_to(NOW)
+    first = actions.hand_over(now=NOW)
+    start = NOW + 5 * DAY
+    end = start + timedelta(hours=2)
+    actions.move(by=None, meeting=passed, starts_at=start, ends_at=end, reason=WHY, now=NOW)
+    assert Handover.objects.latest_in_force() is None
+    assert not Handover.objects.get(pk=first.pk).is_in_force
+    time_machine.move_to(end)
+    again = actions.hand_over(now=end)
+    assert (again.pk, again.passed_at, again.is_in_force) == (first.pk, end, True)
+    assert Handover.objects.latest_in_force() == first
+    assert actions.hand_over(now=end) is None
+    assert again.items.filter(meeting=passed).count() == first.items.filter(meeting=passed).count()
 
 
 def test_the_outgoing_secretariat_leaves_notes(passed, outgoing):

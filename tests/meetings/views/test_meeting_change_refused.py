@@ -35,6 +35,12 @@ SNOW = {"da": "Sne", "sv": "Snö"}
         ({"starts": "25:00"}, "starts", "", ""),
         ({"reason_sv": ""}, "reason_sv", "Skriv det på begge sprog", "Skriv detta på båda språken"),
         (
+            {"day": "2027-03-28", "starts": "14:00", "reason_sv": ""},  # another hour only: both, or neither
+            "reason_sv",
+            "Skriv det på begge sprog",
+            "Skriv detta på båda språken",
+        ),
+        (
             {"reason_da": "\u200b \u0007"},
             "reason_da",
             "Skriv det på begge sprog",
