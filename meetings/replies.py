@@ -1,6 +1,7 @@
 """What calendar programs answer by mail: the iTIP replies in a message (RFC 5546, 3.2.3; RFC 6047). Pure parsing."""
 
 import email
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,8 +10,9 @@ from email import policy
 from email.message import EmailMessage
 from email.utils import getaddresses
 from itertools import islice
+from urllib.parse import unquote
 
-from icalendar import Calendar, Component
+from icalendar import Calendar, Component, vCalAddress
 
 LARGEST = 512 * 1024  # bytes of a whole mail; a reply takes a few thousand
 PARTS = 30  # of a mail that are looked at
@@ -21,10 +23,18 @@ TOO_LARGE = "too_large"
 UNREADABLE = "unreadable"
 NOT_A_REPLY = "not_a_reply"
 
+REPLY, COUNTER = "REPLY", "COUNTER"
+# An answer needs neither, and programs write both in ways that nobody can read.
+_SKIPPED = ("BEGIN:VTIMEZONE", "BEGIN:VALARM")
+_LINE = re.compile(r"\r\n?|\n")
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One answer of one person to one event: addresses in lower case, PARTSTAT in upper case."""
+    """One answer of one person to one event: addresses in lower case, PARTSTAT in upper case.
+
+    method: REPLY, or COUNTER when another time is proposed; delegate: whom the person sends instead, or "".
+    """
 
     uid: str
     attendee: str
@@ -32,6 +42,8 @@ class Reply:
     comment: str
     sequence: int
     stamp: datetime | None
+    method: str = REPLY
+    delegate: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +58,32 @@ class Letter:
 def read(mail: bytes) -> Letter:
     """Return the replies in a mail.
 
-    mail: as it was received. Never raises: what is too large, cannot be read or is no reply (a REQUEST, a COUNTER, a
-    letter) has a problem instead. The same reply in two parts of a mail, as Outlook and Google send it, counts once.
+    mail: as it was received. Never raises: what is too large, cannot be read or is no reply (a REQUEST, a letter) has a
+    problem instead. The same reply in two parts of a mail, as Outlook and Google send it, counts once, and a part that
+    is broken does not spoil the other.
     """
     if len(mail) > LARGEST:
         return Letter(sender="", problem=TOO_LARGE)
     try:
         message = email.message_from_bytes(mail, policy=policy.default)
-        sender = _sender(message)
-        found = dict.fromkeys(reply for part in _calendars(message) for reply in _replies(part, sender))
+        sender, parts = _sender(message), list(_calendars(message))
     except Exception:  # whatever strangers send, the next mail is read
         return Letter(sender="", problem=UNREADABLE)
-    return Letter(sender=sender, replies=tuple(found), problem="" if found else NOT_A_REPLY)
+    found: dict[Reply, None] = {}
+    problem = NOT_A_REPLY
+    for part in parts:
+        try:
+            found.update(dict.fromkeys(_replies(part, sender)))
+        except Exception:
+            problem = UNREADABLE
+    return Letter(sender=sender, replies=tuple(found), problem="" if found else problem)
 
 
 def _sender(message: EmailMessage) -> str:
-    """The one address it is from; nobody when it names several."""
+    """The one address it is from; nobody when it names several, or our mail server found that it is not theirs (RFC 8601)."""
+    found = " ".join(str(one).lower() for one in message.get_all("Authentication-Results", []))
+    if "dmarc=fail" in found:
+        return ""
     addresses = [
         address for _name, address in getaddresses([str(one) for one in message.get_all("From", [])])
     ]
@@ -79,13 +101,33 @@ def _calendars(message: EmailMessage) -> Iterator[EmailMessage]:
 
 
 def _replies(part: EmailMessage, sender: str) -> Iterator[Reply]:
-    for calendar in Calendar.from_ical(_text(part), multiple=True):
-        method = str(calendar.get("METHOD") or part.get_param("method") or "")
-        if method.strip().upper() != "REPLY":
+    for calendar in Calendar.from_ical(_essential(_text(part)), multiple=True):
+        method = str(calendar.get("METHOD") or part.get_param("method") or "").strip().upper()
+        if method not in (REPLY, COUNTER):
             continue
         for event in islice(calendar.walk("VEVENT"), EVENTS):
-            if reply := _reply(event, sender):
+            if reply := _reply(event, sender, method):
                 yield reply
+
+
+def _essential(text: str) -> str:
+    """The calendars in a text without what stands around them, and without zones and alarms. Raises ValueError."""
+    kept = []
+    inside, until = False, ""
+    for line in _LINE.split(text):
+        word = line.strip().upper()
+        inside = inside or word == "BEGIN:VCALENDAR"
+        if word in _SKIPPED:
+            until = until or word.replace("BEGIN", "END")
+        if inside and not until:
+            kept.append(line)
+        if word == until:
+            until = ""
+        if word == "END:VCALENDAR":
+            inside = False
+    if not kept:
+        raise ValueError("no calendar")
+    return "\r\n".join(kept)
 
 
 def _text(part: EmailMessage) -> str:
@@ -100,7 +142,7 @@ def _text(part: EmailMessage) -> str:
     return content.decode("latin-1")
 
 
-def _reply(event: Component, sender: str) -> Reply | None:
+def _reply(event: Component, sender: str, method: str) -> Reply | None:
     attendees = {_address(one): one for one in _all(event, "ATTENDEE")}
     if not attendees or not event.get("UID"):
         return None
@@ -116,6 +158,8 @@ def _reply(event: Component, sender: str) -> Reply | None:
         comment=_legible(comment),
         sequence=max(int(event.get("SEQUENCE", 0)), 0),
         stamp=_stamp(event),
+        method=method,
+        delegate=_delegate(said),
     )
 
 
@@ -124,9 +168,17 @@ def _all(event: Component, name: str) -> list:
     return found if isinstance(found, list) else [found]
 
 
+def _delegate(attendee: vCalAddress) -> str:
+    sent = attendee.params.get("DELEGATED-TO", "")
+    return _address((sent if isinstance(sent, list) else [sent])[0])
+
+
 def _address(attendee: object) -> str:
+    """An address in lower case; programs that name people by keys of their own say it in EMAIL (RFC 7986, 6.2)."""
     words = str(attendee).strip().lower()
-    return _legible(words.removeprefix("mailto:"))
+    if "@" not in words and isinstance(attendee, vCalAddress):
+        words = str(attendee.params.get("EMAIL", words)).strip().lower()
+    return _legible(unquote(words.removeprefix("mailto:")).strip(" <>"))
 
 
 def _legible(words: str) -> str:
