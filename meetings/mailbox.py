@@ -2,6 +2,7 @@
 
 import imaplib
 import mailbox
+import re
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -11,6 +12,8 @@ from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
 BATCH = 100  # mails of one reading; the next tick goes on
+_OWN_SPACE = re.compile(rb'\(\("((?:[^"\\]|\\.)*)"')
+_ESCAPED = re.compile(r"\\(.)")
 
 
 class Unreadable(OSError):
@@ -102,7 +105,9 @@ class Imap:
 
     def __init__(self, server: imaplib.IMAP4, folder: str, largest: int):
         self.server, self.largest = server, largest
-        self.may_move = b"MOVE" in _told(server.capability())[0].upper().split()
+        able = _told(server.capability())[0].upper().split()
+        self.may_move = b"MOVE" in able
+        self.prefix = _prefix(server) if b"NAMESPACE" in able else ""
         _told(server.select(_quoted(folder)))
 
     def letters(self) -> Iterator[Letter]:
@@ -116,12 +121,20 @@ class Imap:
                     yield Letter(number.decode(), found[1])
 
     def file(self, letter: Letter, folder: str) -> None:
-        self.server.create(_quoted(folder))  # says NO when it is there
+        name = _quoted(self.prefix + folder)
+        self.server.create(name)  # says NO when it is there
         if self.may_move:
-            _told(self.server.uid("MOVE", letter.place, _quoted(folder)))
+            _told(self.server.uid("MOVE", letter.place, name))
         else:
-            _told(self.server.uid("COPY", letter.place, _quoted(folder)))
+            _told(self.server.uid("COPY", letter.place, name))
             _told(self.server.uid("STORE", letter.place, "+FLAGS", r"(\Deleted)"))
+
+
+def _prefix(server: imaplib.IMAP4) -> str:
+    """What the names of one's own folders begin with (RFC 2342): nothing, or INBOX. on many servers."""
+    [spaces] = _told(server.namespace())
+    own = _OWN_SPACE.match(spaces or b"")
+    return _ESCAPED.sub(r"\1", own[1].decode()) if own else ""
 
 
 def _told(answer: tuple[str, list]) -> list:

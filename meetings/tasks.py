@@ -48,9 +48,18 @@ def read_replies():
     try:
         with mailbox.opened(settings.REPLIES_URL, timeout=settings.EMAIL_TIMEOUT, largest=LARGEST) as box:
             for letter in box.letters():
-                box.file(letter, actions.take_mail(mail=letter.content, now=timezone.now()))
+                folder = actions.take_mail(mail=letter.content, now=timezone.now())
+                _file(box, letter, folder)
     except OSError as error:  # the next tick tries again
         logger.warning("The mailbox of replies could not be read: %r", error)
+
+
+def _file(box, letter, folder):
+    """What the mailbox will not file is read again by the next tick; the mails after it need not wait."""
+    try:
+        box.file(letter, folder)
+    except mailbox.Unreadable as error:
+        logger.warning("A mail could not be filed in %s: %r", folder, error)
 
 
 @shared_task

@@ -15,7 +15,8 @@ from meetings.models import Invitation
 from tests.factories import NOW
 from tests.meetings.convened import move
 from tests.meetings.delegations import a_convened_meeting, called, of, says, seat
-from tests.meetings.imap_server import silent_server
+from tests.meetings.imap_front import front
+from tests.meetings.imap_server import ImapServer, silent_server
 from tests.meetings.test_replies import sample
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
@@ -216,6 +217,19 @@ def test_the_clock_reads_the_mailbox(meeting, spool):
         "aside-not-a-reply": ["spam.eml"],
     }
     tasks.read_replies()
+
+
+def test_a_mail_that_cannot_be_filed_does_not_keep_the_next_from_being_read(
+    meeting, settings, caplog, tmp_path
+):
+    with ImapServer(tmp_path / "log") as server, front(server.port, names_begin=True, says_so=False) as port:
+        server.put(sample("outlook-declined"))
+        server.put(sample("google-accepted"))
+        settings.REPLIES_URL = server.url.replace(str(server.port), str(port))
+        tasks.read_replies()
+        assert server.holds() == {"INBOX": 2}
+    assert (of("Bo").answer, of("Elsa").answer) == ("apologies", "attending")
+    assert caplog.text.count("could not be filed in done") == 2
 
 
 def test_without_a_mailbox_nothing_is_read(meeting, spool, settings):

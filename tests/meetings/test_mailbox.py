@@ -6,6 +6,7 @@ import time
 import pytest
 
 from meetings.mailbox import Unreadable, opened
+from tests.meetings.imap_front import a_certificate, front
 from tests.meetings.imap_server import ImapServer, silent_server
 
 MAIL = b"From: bo@kbh.example\r\nSubject: Svar\r\n\r\nJeg kommer\r\n"
@@ -129,6 +130,36 @@ def test_a_wrong_password_says_no_and_repeats_none(imap_server):
     with pytest.raises(Unreadable) as refused, opened(url, timeout=5, largest=LARGEST):
         pass
     assert "hemmeligt" not in repr(refused.value)
+
+
+@pytest.mark.parametrize("may_move", [True, False])
+def test_on_a_server_whose_folders_all_lie_below_the_inbox_mails_are_filed_there(imap_server, may_move):
+    imap_server.empty()
+    imap_server.put(MAIL)
+    with front(imap_server.port, names_begin=True) as port:
+        url = imap_server.url.replace(str(imap_server.port), str(port))
+        with opened(url, timeout=5, largest=LARGEST) as mails:
+            assert mails.prefix == "INBOX."
+            mails.may_move = may_move
+            [letter] = mails.letters()
+            mails.file(letter, "aside-stranger")
+            assert list(mails.letters()) == []
+    assert imap_server.holds()["aside-stranger"] == 1
+
+
+def test_over_tls_only_from_a_server_that_proves_who_it_is(imap_server, tmp_path, monkeypatch):
+    imap_server.empty()
+    imap_server.put(MAIL)
+    certificate = a_certificate(tmp_path / "server.pem")
+    with front(imap_server.port, certificate=certificate) as port:
+        url = imap_server.url.replace("imap://", "imaps://").replace(str(imap_server.port), str(port))
+        with pytest.raises(OSError, match="certificate verify failed"), opened(url, timeout=5, largest=1):
+            pass
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        with opened(url, timeout=5, largest=LARGEST) as mails:
+            [letter] = mails.letters()
+            mails.file(letter, "done")
+    assert (letter.content, imap_server.holds()) == (MAIL, {"done": 1})
 
 
 @pytest.mark.parametrize("scheme", ["imap", "imaps"])
