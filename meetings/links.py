@@ -16,20 +16,20 @@ class Invalid(Exception):
     """The link was altered, cut off, or made for something else."""
 
 
-class Expired(Exception):
-    """The link was good once; `link` is what it says."""
-
-    def __init__(self, link: "Link"):
-        super().__init__(link.subject)
-        self.link = link
-
-
 @dataclass(frozen=True, slots=True)
 class Link:
     """What a link is about (the uid of an invitation or a poll) and whose it is (the key of a person)."""
 
     subject: str
     person: int
+
+
+class Expired(Exception):
+    """The link was good once; `link` is what it was about."""
+
+    def __init__(self, link: Link):
+        super().__init__()
+        self.link = link
 
 
 def make(purpose: str, *, subject: str, person: int, until: datetime) -> str:

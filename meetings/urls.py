@@ -53,6 +53,11 @@ urlpatterns = [
         name="call_next",
     ),
     path(
+        pgettext_lazy("path", "meetings/<slug:ref>/participants/mails/<int:pk>/"),
+        views.settle_stray,
+        name="settle_stray",
+    ),
+    path(
         pgettext_lazy("path", "meetings/<slug:ref>/answer/"),
         read_or_write(get=views.answer, post=views.give_answer),
         name="answer",

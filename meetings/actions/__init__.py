@@ -2,7 +2,7 @@
 
 from meetings.actions.attendance import OtherNumbers, confirm_held
 from meetings.actions.calendar_notes import NoteChanged, change_days, note_days, remove_days
-from meetings.actions.calling import is_awaited
+from meetings.actions.calling import is_awaited, next_substitute
 from meetings.actions.changes import (
     cancel,
     confirm,
@@ -42,6 +42,7 @@ from meetings.actions.publication import publish
 from meetings.actions.reminders import plan_all_reminders, plan_reminders, wanted_reminders
 from meetings.actions.replies import take_mail
 from meetings.actions.sending import LEASE, LONGEST_PAUSE, claim, mark_failed, mark_needless, mark_sent
+from meetings.actions.strays import note_stray, settle_stray
 
 __all__ = [
     "LEASE",
@@ -84,7 +85,9 @@ __all__ = [
     "move",
     "moved",
     "new_meeting",
+    "next_substitute",
     "note_days",
+    "note_stray",
     "open_poll",
     "pass_over",
     "plan_all_notices",
@@ -98,6 +101,7 @@ __all__ = [
     "replacement",
     "save_plan",
     "schedule",
+    "settle_stray",
     "slot_problems",
     "swap",
     "swapped",

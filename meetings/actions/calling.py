@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from cooperation.models import City, Seat
+from cooperation.models import City, Person, Seat
 from meetings.models import Invitation, Meeting, called_first, in_turn
 from meetings.substitutes import Call, is_overdue, members_answer_by, next_in_turn, substitutes_answer_by
 
@@ -41,6 +41,14 @@ def call(*, meeting: Meeting, now: datetime) -> None:
         )
         if is_awaited(meeting, now):
             _Calls(meeting, now).follow()
+
+
+def next_substitute(invitation: Invitation, now: datetime) -> Person | None:
+    """Return who would be called next in the place of a member, or in that of the substitute who is called to it."""
+    calls = _Calls(invitation.meeting, now)
+    member = calls.rows.get((invitation.serves_for or invitation).person_id)
+    seat = calls.next_in_turn(member) if member and member.person_id in calls.members else None
+    return seat.person if seat else None
 
 
 @dataclass
@@ -113,14 +121,18 @@ class _Calls:
         current = self._substitute_of(member)
         if current and not is_overdue(_call_of(current), self.now):
             return
-        turn = self._turn(member)
-        person = next_in_turn(turn, [_call_of(row) for row in self.rows.values()])
-        if person is None:
+        seat = self.next_in_turn(member)
+        if seat is None:
             return
         if current:
             self._write(current, released_at=self.now)
-        row = self.rows.get(person) or Invitation(meeting=self.meeting, person_id=person)
-        self._call(row, turn[person], serves_for=member)
+        row = self.rows.get(seat.person_id) or Invitation(meeting=self.meeting, person_id=seat.person_id)
+        self._call(row, seat, serves_for=member)
+
+    def next_in_turn(self, member: Invitation) -> Seat | None:
+        turn = self._turn(member)
+        person = next_in_turn(turn, [_call_of(row) for row in self.rows.values()])
+        return None if person is None else turn[person]
 
     def _substitute_of(self, member: Invitation) -> Invitation | None:
         apologies = Invitation.Answer.APOLOGIES

@@ -10,6 +10,7 @@ from cooperation.actions import recorded
 from cooperation.models import User
 from meetings.actions.calling import date_set, is_awaited
 from meetings.actions.changing import NotAllowed, changing_meetings, follow
+from meetings.actions.strays import forget_old_strays, forget_strays_of
 from meetings.models import Invitation, Meeting
 from meetings.permissions import may_answer, may_arrange
 
@@ -84,6 +85,7 @@ def answer(
         for name, value in (fields | {"channel": channel, "answered_at": now}).items():
             setattr(invitation, name, value)
         invitation.save()
+        forget_strays_of(invitation)
         follow(invitation.meeting, now)
 
 
@@ -107,6 +109,7 @@ def pass_over(*, by: User, invitation: Invitation, now: datetime) -> None:
 
 def keep_invitations(*, now: datetime) -> None:
     """Bring the invitations of every convened meeting ahead in line with seats and deadlines."""
+    forget_old_strays(now=now)
     for meeting in Meeting.objects.upcoming(now).filter(convened_at__isnull=False):
         with suppress(Meeting.DoesNotExist), recorded(by=None, why="keep invitations"):  # removed meanwhile
             follow(meeting, now)

@@ -8,19 +8,24 @@ from django.db import DataError, IntegrityError
 
 from meetings import replies
 from meetings.actions.invitations import Refused, answer
+from meetings.actions.strays import note_stray
 from meetings.ical import UID_DOMAIN
-from meetings.models import Invitation
+from meetings.models import Invitation, Meeting, StrayAnswer
 from meetings.replies import Reply
 
+# Nobody chooses who comes instead: whoever sends somebody else cannot come, and the next substitute is called (R-33).
+DELEGATED = "DELEGATED"
 ANSWERS = {
     "ACCEPTED": Invitation.Answer.ATTENDING,
     "TENTATIVE": Invitation.Answer.TENTATIVE,
     "DECLINED": Invitation.Answer.APOLOGIES,
+    DELEGATED: Invitation.Answer.APOLOGIES,
 }
 # Folders of the mailbox. What a person should look at lies in one that is named after the reason: aside-old-date.
 DONE, REFUSED, ASIDE = "done", "refused", "aside"
 
-TAKEN, SAYS_NOTHING, STRANGER, NOT_CALLED = "taken", "says_nothing", "stranger", "not_called"
+TAKEN, SAYS_NOTHING = "taken", "says_nothing"
+Why = StrayAnswer.Why
 FOLDERS = {
     TAKEN: DONE,
     SAYS_NOTHING: DONE,
@@ -36,6 +41,7 @@ def take_mail(*, mail: bytes, now: datetime) -> str:
     """Take the answers in a mail; return the folder it belongs in. Nothing is ever sent back (RFC 3834).
 
     An answer counts when the account that was invited is both the ATTENDEE and the one sender: nobody answers for another.
+    What a person should look at stands beside the participants of its meeting, where it names one.
     """
     letter = replies.read(mail)
     codes = [letter.problem] if letter.problem else [_take(one, letter.sender, now) for one in letter.replies]
@@ -45,31 +51,55 @@ def take_mail(*, mail: bytes, now: datetime) -> str:
 
 
 def _take(reply: Reply, sender: str, now: datetime) -> str:
-    called = Invitation.objects.filter(person__user__email=reply.attendee, person__user__is_active=True)
-    meeting_uid = _meeting_uid(reply.uid)
-    invitation = called.filter(meeting__uid=meeting_uid).first() if meeting_uid else None
+    uid = _meeting_uid(reply.uid)
+    meeting = Meeting.objects.filter(uid=uid).first() if uid else None
+    code = str(_taken(reply, sender, meeting, now))
+    if meeting and code in Why:
+        note_stray(
+            meeting=meeting,
+            why=code,
+            sender=sender,
+            attendee=reply.attendee,
+            answer=ANSWERS.get(reply.partstat, ""),
+            comment=reply.comment,
+            delegate=reply.delegate,
+            now=now,
+        )
+    return code
+
+
+def _taken(reply: Reply, sender: str, meeting: Meeting | None, now: datetime) -> str:
+    """Take one answer, and say what has become of it."""
     if sender != reply.attendee or not sender:
-        return STRANGER
+        return Why.STRANGER
+    called = Invitation.objects.filter(person__user__email=reply.attendee, person__user__is_active=True)
+    invitation = called.filter(meeting=meeting).first() if meeting else None
     if invitation is None:
-        return NOT_CALLED
+        return Why.NOT_CALLED
+    if reply.method == replies.COUNTER:
+        return Why.COUNTER
     if reply.partstat not in ANSWERS:
         return SAYS_NOTHING
     try:
-        answer(
-            invitation=invitation,
-            answer=ANSWERS[reply.partstat],
-            reason=reply.comment,
-            channel=Invitation.Channel.CALENDAR,
-            sequence=reply.sequence,
-            stamp=reply.stamp or now,
-            now=now,
-        )
+        _answer(invitation, reply, now)
     except Refused as refused:
         return refused.code
     except (DataError, IntegrityError):  # or one strange mail would stand before all others for ever
         logger.exception("A reply could not be kept")
         return replies.UNREADABLE
-    return TAKEN
+    return Why.DELEGATED if reply.partstat == DELEGATED else TAKEN
+
+
+def _answer(invitation: Invitation, reply: Reply, now: datetime) -> None:
+    answer(
+        invitation=invitation,
+        answer=ANSWERS[reply.partstat],
+        reason=reply.comment,
+        channel=Invitation.Channel.CALENDAR,
+        sequence=reply.sequence,
+        stamp=reply.stamp or now,
+        now=now,
+    )
 
 
 def _meeting_uid(uid: str) -> UUID | None:

@@ -46,6 +46,12 @@ class AnswerForm(forms.Form):
         stored = {"answer": invitation.answer, "reason": invitation.reason}
         return cls(initial={**stored, **said, "seen": invitation.seen})
 
+    def name_substitute(self, person):
+        """Say who is called when apologies are sent."""
+        words = _("Apologies, and %(name)s is called instead") % {"name": person.name}
+        answer, apologies = self.fields["answer"], Invitation.Answer.APOLOGIES
+        answer.choices = [(value, words if value == apologies else label) for value, label in answer.choices]
+
     def clean(self):
         said = super().clean()
         if "reason" in said:

@@ -24,6 +24,7 @@ from meetings.models.poll import Poll, Slot, Vote
 from meetings.models.poll_answers import answers_to
 from meetings.models.reminder import Reminder, ReminderRule
 from meetings.models.scheduled import fingerprint, schedule_of, scheduled, turns_by_body
+from meetings.models.stray import StrayAnswer
 from meetings.models.traces import last_trace, traces_since
 from meetings.models.turns import all_turns, hostings, term_of_chair
 from meetings.models.years import years_of
@@ -48,6 +49,7 @@ __all__ = [
     "ReminderRule",
     "RotationException",
     "Slot",
+    "StrayAnswer",
     "Vote",
     "all_turns",
     "answers_to",

@@ -14,7 +14,14 @@ from meetings.views.held import note_held, record_held
 from meetings.views.meeting import meeting_detail
 from meetings.views.obligations import obligations
 from meetings.views.own import my_meetings, renew_calendar_address
-from meetings.views.participants import answer_for_participant, call_next, convene, participant, participants
+from meetings.views.participants import (
+    answer_for_participant,
+    call_next,
+    convene,
+    participant,
+    participants,
+    settle_stray,
+)
 from meetings.views.plans import plan, plan_save
 from meetings.views.poll_answers import poll_answer, poll_answer_save
 from meetings.views.polls import poll, poll_write
@@ -60,6 +67,7 @@ __all__ = [
     "record_held",
     "renew_calendar_address",
     "rotation",
+    "settle_stray",
     "write_handover",
     "year_plan",
 ]

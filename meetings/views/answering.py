@@ -14,7 +14,7 @@ from meetings import actions, links
 from meetings.actions import Refused
 from meetings.forms import REFUSALS, AnswerForAnotherForm, AnswerForm
 from meetings.models import Invitation, Meeting
-from meetings.permissions import may_see_answers
+from meetings.permissions import may_arrange, may_see_answers
 
 Channel = Invitation.Channel
 FORMS = {Channel.SECRETARIAT: AnswerForAnotherForm}
@@ -22,11 +22,11 @@ NOT_FOUND, GONE, CONFLICT, UNPROCESSABLE = 404, 410, 409, 422
 
 
 class Unusable(Exception):
-    """A link that leads nowhere any more; why, and with which status it is said."""
+    """A link that leads nowhere any more; why, with which status it is said, and of whose invitation when that is certain."""
 
-    def __init__(self, why, status):
+    def __init__(self, why, status, invitation=None):
         super().__init__(why)
-        self.why, self.status = why, status
+        self.why, self.status, self.invitation = why, status, invitation
 
 
 def by_secret_link(view):
@@ -37,7 +37,7 @@ def by_secret_link(view):
         try:
             response = view(request, _linked(ref, token))
         except Unusable as unusable:
-            context = {"why": unusable.why}
+            context = {"why": unusable.why, "invitation": unusable.invitation}
             response = render(request, "meetings/answer_gone.html", context, status=unusable.status)
         response["Cache-Control"] = "no-store"
         response["X-Robots-Tag"] = "noindex"
@@ -90,11 +90,15 @@ def take(request, invitation, *, channel, by=None, then=None):
 
 def answer_page(request, invitation, *, form=None, refused="", status=200):
     meeting, now = invitation.meeting, timezone.now()
+    form = form or AnswerForm.of(invitation)
     is_open = actions.is_awaited(meeting, now) and not invitation.released_at
+    asked = is_open and invitation.answer != invitation.Answer.APOLOGIES
+    if asked and (substitute := actions.next_substitute(invitation, now)):
+        form.name_substitute(substitute)
     context = {
         "meeting": meeting,
         "invitation": invitation,
-        "form": (form or AnswerForm.of(invitation)) if is_open else None,
+        "form": form if is_open else None,
         "refusal": REFUSALS.get(refused, ""),
         "closed": REFUSALS[Refused.RELEASED if invitation.released_at else Refused.TOO_LATE],
         "in_place": invitation.substitutes.standing().with_people().order_by("called_at", "pk"),
@@ -112,6 +116,7 @@ def answers_shown(meeting, user):
     return {
         "coming": [{"city": cities[one["city"]], "numbers": one} for one in numbers],
         "own_invitation": meeting.invitations.of(user).standing().first(),
+        "strays": meeting.stray_answers.count() if may_arrange(user) else 0,
     }
 
 
@@ -126,11 +131,11 @@ def _own(request, ref):
 
 def _linked(ref, token):
     """The invitation that a link is for. Raises Unusable."""
-    now = timezone.now()
+    now, expired = timezone.now(), False
     try:
         link = links.read(links.INVITATION, token, now)
-    except links.Expired:
-        raise Unusable("expired", GONE) from None
+    except links.Expired as old:
+        link, expired = old.link, True
     except links.Invalid:
         raise Unusable("invalid", NOT_FOUND) from None
     found = all_invitations().filter(person__user__is_active=True)
@@ -138,10 +143,16 @@ def _linked(ref, token):
     invitation = found.filter(uid=link.subject, person=link.person, meeting__ref=ref).first()
     if invitation is None:
         raise Unusable("invalid", NOT_FOUND)
-    if invitation.meeting.status == Meeting.Status.CANCELLED:
-        raise Unusable("cancelled", GONE)
-    if invitation.released_at:
-        raise Unusable("released", GONE)
-    if not actions.is_awaited(invitation.meeting, now):
-        raise Unusable("begun", GONE)
+    if why := _why_closed(invitation, expired, now):
+        raise Unusable(why, GONE, invitation)
     return invitation
+
+
+def _why_closed(invitation, expired, now):
+    if invitation.meeting.status == Meeting.Status.CANCELLED:
+        return "cancelled"
+    if invitation.released_at:
+        return "released"
+    if not actions.is_awaited(invitation.meeting, now):
+        return "begun"
+    return "expired" if expired else ""

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from cooperation.models import WORKING_GROUP, City
+from cooperation.models import WORKING_GROUP, City, User
 from meetings import actions
 from meetings.forms import REFUSALS, AnswerForAnotherForm
-from meetings.models import Invitation, called_first, in_turn, without_members
+from meetings.models import Invitation, Meeting, StrayAnswer, called_first, in_turn, without_members
+from meetings.permissions import may_arrange
 from meetings.views.answering import all_invitations, answer_page, take
 from meetings.views.arranging import arranged
 
@@ -35,6 +36,7 @@ def participants(request, ref):
     context = {
         "meeting": meeting,
         "delegations": _delegations(meeting, now),
+        "strays": _strays(meeting),
         "may_convene": meeting.convened_at is None and meeting.lies_ahead(now),
         "is_open": actions.is_awaited(meeting, now),
         "now": now,
@@ -85,12 +87,32 @@ def call_next(request, ref, pk):
     return redirect("meetings:participants", ref=ref)
 
 
+@login_required
+@require_POST
+def settle_stray(request, ref, pk):
+    stray = get_object_or_404(StrayAnswer, meeting=arranged(request, ref), pk=pk)
+    actions.settle_stray(by=request.user, stray=stray)
+    messages.success(request, _("The answer by mail is dealt with."))
+    return redirect("meetings:participants", ref=ref)
+
+
 def _invitation(request, ref, pk):
     return get_object_or_404(all_invitations(), meeting=arranged(request, ref), pk=pk)
 
 
 def _page_of(ref):
     return redirect("meetings:participants", ref=ref).url
+
+
+def _strays(meeting):
+    """Answers by mail to look at, each with whom its address is known to be."""
+    strays = list(meeting.stray_answers.all())
+    addresses = [stray.attendee for stray in strays]
+    people = dict(User.objects.filter(email__in=addresses).values_list("email", "person"))
+    called = {one.person_id: one for one in meeting.invitations.standing().with_people()} if strays else {}
+    for stray in strays:
+        stray.invitation = called.get(people.get(stray.attendee))
+    return strays
 
 
 def _delegations(meeting, now):

@@ -98,9 +98,8 @@ def test_declining_calls_the_substitute(meeting):
         ({"UID": "11111111-5b1e-4f7e-9d38-0a6c2b9e4d11@en-by-en-stad"}, "aside-not-called"),
         ({"UID": f"{MEETING}@elsewhere.example"}, "aside-not-called"),
         ({"UID": "x\x00y@en-by-en-stad"}, "aside-not-called"),
-        ({"METHOD": "COUNTER"}, "aside-not-a-reply"),
+        ({"METHOD": "COUNTER"}, "aside-counter"),
         ({"METHOD": "REQUEST"}, "aside-not-a-reply"),
-        ({"ATTENDEE;PARTSTAT": f"DELEGATED:mailto:{BO}"}, "done"),
         ({"ATTENDEE;PARTSTAT": f"NEEDS-ACTION:mailto:{BO}"}, "done"),
         ({"SEQUENCE": "many"}, "refused"),
     ],
@@ -108,6 +107,15 @@ def test_declining_calls_the_substitute(meeting):
 def test_what_is_not_taken(meeting, changed, folder):
     assert take(changed=changed) == folder
     assert set(Invitation.objects.values_list("answer", flat=True)) == {""}
+
+
+def test_who_sends_somebody_else_cannot_come_and_the_next_in_turn_is_called(meeting):
+    """Nobody chooses a substitute; that somebody was sent is for a person to look at."""
+    sent = {"ATTENDEE;PARTSTAT": f'DELEGATED;DELEGATED-TO="mailto:asta@kbh.example":mailto:{BO}'}
+    assert take(changed=sent) == "aside-delegated"
+    assert (of("Bo").answer, of("Bo").channel, called(meeting)["Carl"]) == ("apologies", "calendar", "Bo")
+    assert meeting.stray_answers.get().delegate == "asta@kbh.example"
+    assert take(changed=sent) == "done"  # the same once more
 
 
 def test_who_may_not_log_in_does_not_answer_either(meeting):

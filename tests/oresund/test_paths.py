@@ -44,6 +44,10 @@ PATHS = {
         "/da/moeder/AG-2027-1/deltagere/7/naeste/",
         "/sv/moten/AG-2027-1/deltagare/7/nasta/",
     ),
+    "meetings:settle_stray": (
+        "/da/moeder/AG-2027-1/deltagere/mail/7/",
+        "/sv/moten/AG-2027-1/deltagare/e-post/7/",
+    ),
     "meetings:convene": ("/da/moeder/AG-2027-1/deltagere/indkald/", "/sv/moten/AG-2027-1/deltagare/kalla/"),
     "meetings:answer": ("/da/moeder/AG-2027-1/svar/", "/sv/moten/AG-2027-1/svar/"),
     "meetings:answer_by_link": ("/da/moeder/AG-2027-1/svar/token/", "/sv/moten/AG-2027-1/svar/token/"),
@@ -111,6 +115,7 @@ ARGUMENTS = {
     "meetings:participants": ["AG-2027-1"],
     "meetings:participant": ["AG-2027-1", 7],
     "meetings:call_next": ["AG-2027-1", 7],
+    "meetings:settle_stray": ["AG-2027-1", 7],
     "meetings:convene": ["AG-2027-1"],
     "meetings:answer": ["AG-2027-1"],
     "meetings:answer_by_link": ["AG-2027-1", "token"],
@@ -147,6 +152,7 @@ BEHIND_LOG_IN = {
     "meetings:poll",
     "meetings:publication",
     "meetings:record_held",
+    "meetings:settle_stray",
 }
 # Open to whoever has the link, and to nobody else.
 BY_LINK = {"meetings:poll_answer"}

@@ -49,6 +49,20 @@ def test_it_asks_in_the_readers_language(meeting, as_, language):
     assert TITLES[f"title_{language}"] in content
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("da", "Afbud, og Carl indkaldes i stedet"), ("sv", "Anmält förhinder, och Carl kallas i stället")],
+)
+def test_apologies_name_the_substitute_who_is_called(meeting, as_, language, words):
+    client = as_("Bo")
+    assert words in page(client, "answer", "M", language=language)
+    assert words in post(client, sent(answer="apologies"), language).content.decode()  # without a reason
+    post(client, sent(answer="apologies", reason="Syg"), language)
+    content = page(client, "answer", "M", language=language)
+    assert "Dorte" not in content
+    assert "Carl" in content
+
+
 def test_an_answer_is_kept_and_shown(meeting, as_):
     client = as_("Bo")
     answer = post(client, sent())

@@ -153,6 +153,27 @@ def test_what_can_no_longer_be_answered(meeting, client, change, status, words):
     assert of("Bo").answer == ""
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("da", ("Studiebesøg", "Afbud", "link i en besked")),
+        ("sv", ("Studiebesök", "Anmält förhinder", "länk i ett meddelande")),
+    ],
+)
+def test_a_link_that_has_expired_says_what_was_answered_but_not_why(meeting, client, language, words):
+    says("Bo", "apologies", reason="Operation")
+    content = client.get(link(token(until=NOW - timedelta(seconds=1)), language=language)).content.decode()
+    assert all(one in content.replace("\u00a0", " ") for one in words)
+    assert "Operation" not in content
+
+
+def test_one_that_is_for_something_else_says_nothing_of_it(meeting, client):
+    for made in (token(person=of("Elsa").person_id, until=NOW - timedelta(seconds=1)), altered(token())):
+        answer = client.get(link(made))
+        assert answer.status_code == 404
+        assert "Studiebesøg" not in answer.content.decode()
+
+
 def test_a_substitute_who_was_released_is_told(meeting, client):
     says("Bo", "apologies")
     url = link(token("Carl"))

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from meetings import actions
-from meetings.models import Invitation, Meeting
+from meetings.models import Invitation, Meeting, StrayAnswer
 from tests.factories import NOW, a_meeting, a_user
 from tests.meetings.delegations import a_convened_meeting, called, delegations, of, says, seat
 from tests.meetings.views.pages import TITLES, address, is_absent, page, queries
@@ -164,6 +164,46 @@ def test_nothing_can_be_done_once_it_has_begun(meeting, secretary):
     assert secretary.post(url, sent("Bo", "attending")).status_code == 409
 
 
+# --- Answers by mail to look at
+
+
+def a_stray(meeting, attendee, **fields):
+    said = {"why": "stranger", "sender": "bo@privat.example", "answer": "apologies", "comment": "Syg & træt"}
+    return StrayAnswer.objects.create(meeting=meeting, attendee=attendee, received_at=NOW, **said | fields)
+
+
+@pytest.mark.parametrize("language", ["da", "sv"])
+def test_answers_by_mail_that_were_not_taken_are_seen_and_dealt_with(meeting, secretary, language):
+    known = a_stray(meeting, of("Bo").person.user.email)
+    a_stray(meeting, "x@x.example", why="counter", sender="")
+    content = page(secretary, "participants", "M", language=language)
+    words = {
+        "da": [
+            "Svar pr. e-mail, der skal ses igennem",
+            "fra bo@privat.example",
+            "Foreslår et andet tidspunkt.",
+        ],
+        "sv": ["Svar via e-post att gå igenom", "från bo@privat.example", "Föreslår en annan tid."],
+    }
+    assert all(one in plain(content) for one in [*words[language], "Syg &amp; træt", "x@x.example"])
+    detail = page(secretary, "meeting_detail", "M", language=language)
+    assert {"da": "2 svar pr. e-mail", "sv": "2 svar via e-post"}[language] in detail
+    url = address("settle_stray", "M", known.pk, language=language)
+    assert secretary.get(url).status_code == 405
+    assert secretary.post(url)["Location"] == address("participants", "M", language=language)
+    assert StrayAnswer.objects.get().attendee == "x@x.example"
+    assert secretary.post(url).status_code == 404
+
+
+@pytest.mark.parametrize("role", ["visitor", "member-cph", "administrator"])
+def test_nobody_else_reads_or_removes_them(meeting, browse, role):
+    stray = a_stray(meeting, "x@x.example")
+    client = browse(role)
+    assert client.post(address("settle_stray", "M", stray.pk)).status_code in (302, 404)
+    assert StrayAnswer.objects.exists()
+    assert "svar pr. e-mail" not in client.get(address("meeting_detail", "M")).content.decode()
+
+
 # --- Who may
 
 
@@ -209,6 +249,7 @@ def test_the_page_of_the_meeting_leads_here(meeting, secretary):
 def test_the_number_of_queries_does_not_grow(meeting, secretary):
     url = address("participants", "M")
     says("Bo", "apologies")
+    a_stray(meeting, "0@x.example")
     few, few_on_page = queries(secretary, url), queries(secretary, address("meeting_detail", "M"))
     for number in range(30):
         seat(f"Medlem{number}", "malmo" if number % 2 else "cph")
@@ -216,5 +257,6 @@ def test_the_number_of_queries_does_not_grow(meeting, secretary):
     actions.keep_invitations(now=NOW)
     for number in range(10):
         says(f"Medlem{number}", "apologies")
+        a_stray(meeting, f"medlem{number}@cph.example")
     assert queries(secretary, url) == few
     assert queries(secretary, address("meeting_detail", "M")) == few_on_page
