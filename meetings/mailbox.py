@@ -4,6 +4,7 @@ import imaplib
 import mailbox
 import re
 import ssl
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 BATCH = 100  # mails of one reading; the next tick goes on
 _OWN_SPACE = re.compile(rb'\(\("((?:[^"\\]|\\.)*)"')
+_FOREIGN = re.compile(r"&|[^\x20-\x7e]+")
 _ESCAPED = re.compile(r"\\(.)")
 
 
@@ -145,4 +147,12 @@ def _told(answer: tuple[str, list]) -> list:
 
 
 def _quoted(name: str) -> str:
+    """As a server understands it: other letters than English ones in Base64 (RFC 3501, 5.1.3)."""
+    name = _FOREIGN.sub(lambda found: f"&{_packed(found[0])}-", name)
     return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _packed(letters: str) -> str:
+    if letters == "&":
+        return ""
+    return b64encode(letters.encode("utf-16-be")).decode().rstrip("=").replace("/", ",")

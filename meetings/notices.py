@@ -51,13 +51,16 @@ def next_notice(
     called: bool,
     now: datetime,
     reminded: bool = False,
+    asked_anew: bool = False,
 ) -> str | None:
     """Return the kind of notice that somebody should get now, or None.
 
     told: the kind of the last one that they got, None before the first; before, after: the facts as they were told, and
     as they are; called: whether they are called to the meeting now; reminded: whether a reminder of it has reached them,
-    so that they hear of it when it is cancelled though nobody ever called them. Once it has begun nobody is called,
-    released or told of changes; that it is cancelled is told until it would have been over. Source: R-51, RFC 5546 (3.2).
+    so that they hear of it when it is cancelled though nobody ever called them; asked_anew: whether they were called
+    after they were told, so that what they answered before does not count: they were released and called again, or the
+    date went to and fro, before anybody could tell them. Once it has begun nobody is called, released or told of changes;
+    that it is cancelled is told until it would have been over. Source: R-51, RFC 5546 (3.2).
     """
     expects = told in CALLS
     if not after.announced or after.status == "held" or after.ends_at <= now:
@@ -68,6 +71,6 @@ def next_notice(
         return None
     if not called:
         return RELEASE if expects else None
-    if not expects:
-        return INVITATION
-    return CHANGE if differences(before, after) else None
+    if expects and differences(before, after):
+        return CHANGE
+    return None if expects and not asked_anew else INVITATION

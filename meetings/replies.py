@@ -154,7 +154,7 @@ def _reply(event: Component, sender: str, method: str) -> Reply | None:
     return Reply(
         uid=str(event["UID"]).strip(),
         attendee=attendee,
-        partstat=str(said.params.get("PARTSTAT", "NEEDS-ACTION")).upper(),
+        partstat=str(said.params.get("PARTSTAT", "NEEDS-ACTION")).strip().upper(),
         comment=_legible(comment),
         sequence=max(int(event.get("SEQUENCE", 0)), 0),
         stamp=_stamp(event),

@@ -52,7 +52,7 @@ def _due(meeting: Meeting, rows: Iterable[Notice], on_their_way: set[int], now: 
     """Which kind of notice is due to whom, by the key of the user."""
     invited = Invitation.objects.filter(meeting=meeting, released_at__isnull=True)
     with_account = invited.filter(person__user__is_active=True).exclude(person__user__email="")
-    called = set(with_account.values_list("person__user", flat=True))
+    called = dict(with_account.values_list("person__user", "called_at"))
     reached = {row.recipient_id for row in rows if row.recipient.is_active and row.recipient.email}
     reminded = _reminded(meeting)
     told: dict[int, Notice] = {}
@@ -62,8 +62,10 @@ def _due(meeting: Meeting, rows: Iterable[Notice], on_their_way: set[int], now: 
             told[row.recipient_id] = row
     register = Register(meeting, told.values())
     due = {
-        user: register.next_notice(told.get(user), called=user in called, now=now, reminded=user in reminded)
-        for user in sorted(called | reached | reminded)
+        user: register.next_notice(
+            told.get(user), called_at=called.get(user), now=now, reminded=user in reminded
+        )
+        for user in sorted(called.keys() | reached | reminded)
     }
     return {user: kind for user, kind in due.items() if kind}
 

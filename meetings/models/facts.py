@@ -23,15 +23,19 @@ class Register:
         """What is worth a message since that notice: see `meetings.notices`."""
         return notices.differences(self._facts(self.when(told)), self._facts(self._meeting))
 
-    def next_notice(self, told, *, called, now, reminded=False):
-        """The kind of notice that is due to somebody whom `told` was the last to reach, or None."""
+    def next_notice(self, told, *, called_at, now, reminded=False):
+        """The kind of notice that is due to somebody whom `told` was the last to reach, or None.
+
+        called_at: since when they are called, None when they are not.
+        """
         return notices.next_notice(
             told=told.kind if told else None,
             before=self._facts(self.when(told)),
             after=self._facts(self._meeting),
-            called=called,
+            called=called_at is not None,
             now=now,
             reminded=reminded,
+            asked_anew=bool(called_at and told and told.sent_at and told.sent_at < called_at),
         )
 
     def _facts(self, one):

@@ -33,9 +33,9 @@ def tell(notice: Notice, connection: BaseEmailBackend) -> None:
     last = arrived[-1] if arrived else None
     register = Register(meeting, arrived[-1:])
     invitation = _invitation(notice)
-    called = invitation is not None and invitation.released_at is None
+    called_at = invitation.called_at if invitation and invitation.released_at is None else None
     reminded = meeting.reminders.filter(recipient=notice.recipient, state=Reminder.State.SENT).exists()
-    kind = register.next_notice(last, called=called, now=now, reminded=reminded)
+    kind = register.next_notice(last, called_at=called_at, now=now, reminded=reminded)
     if kind is None:
         raise NothingToSay
     context = {"was": register.when(last), "changes": register.differences(last), "invitation": invitation}

@@ -13,6 +13,7 @@ from meetings import actions
 from meetings.models import Invitation, Meeting, Notice, Reminder
 from tests.factories import NOW, a_meeting, a_member, a_user, an_invitation
 from tests.meetings.convened import LATER, START, cancel, move
+from tests.meetings.delegations import a_convened_meeting, of, says, seat
 from tests.meetings.queue import plan, queue, release, send_all
 
 pytestmark = pytest.mark.django_db
@@ -210,6 +211,24 @@ def test_who_is_called_and_released_in_turn_is_told_each_time(convened, member):
             assert send_all(now) == [(member.pk, kind)]
             now += timedelta(minutes=1)
     assert len(uids) == 6  # no mail server takes one for a copy of another
+
+
+def test_who_is_released_and_called_again_before_being_told_is_asked_again(frame):
+    """What the substitute answered about the first place is gone, and the time to answer runs."""
+    for name in ("Asta", "Bo"):
+        seat(name)
+    seat("Carl", role="substitute")
+    meeting = a_convened_meeting()
+    says("Bo", "apologies")
+    carl = of("Carl").person.user.pk
+    assert (carl, "invitation") in send_all()
+    later = NOW + timedelta(minutes=5)
+    for name, answer in (("Carl", "attending"), ("Bo", "attending"), ("Asta", "apologies")):
+        says(name, answer, now=later)
+    assert (of("Carl").serves_for.person.name, of("Carl").answer) == ("Asta", "")
+    assert [kind for user, kind in send_all(later) if user == carl] == ["invitation"]
+    plan(meeting, later)
+    assert send_all(later) == []
 
 
 def test_who_is_deactivated_meanwhile_gets_nothing(convened, member):

@@ -132,6 +132,20 @@ def test_a_wrong_password_says_no_and_repeats_none(imap_server):
     assert "hemmeligt" not in repr(refused.value)
 
 
+def test_a_folder_may_have_a_danish_name(imap_server):
+    imap_server.empty()
+    imap_server.put(MAIL)
+    with opened(imap_server.url, timeout=5, largest=LARGEST) as mails:
+        [letter] = mails.letters()
+        mails.file(letter, "Møder & svar")
+    with opened(
+        imap_server.url.replace("INBOX", "M%C3%B8der%20%26%20svar"), timeout=5, largest=LARGEST
+    ) as mails:
+        assert [letter.content for letter in mails.letters()] == [MAIL]
+    with imap_server.logged_in() as client:
+        assert client.delete('"M&APg-der &- svar"')[0] == "OK"
+
+
 @pytest.mark.parametrize("may_move", [True, False])
 def test_on_a_server_whose_folders_all_lie_below_the_inbox_mails_are_filed_there(imap_server, may_move):
     imap_server.empty()

@@ -101,6 +101,21 @@ def test_once_it_has_begun_only_a_cancellation_is_news(minutes, live, cancelled)
     assert due("invitation", now=now, called=False) == (live and "release")
 
 
+@pytest.mark.parametrize(
+    ("told", "change", "kind"),
+    [
+        ("invitation", {}, "invitation"),
+        ("change", {}, "invitation"),
+        ("invitation", {"starts_at": START + HOUR}, "change"),
+        ("invitation", {"status": "cancelled"}, "cancellation"),
+        ("invitation", {"status": "held"}, None),
+    ],
+)
+def test_who_was_asked_anew_since_is_told_so(told, change, kind):
+    known = {"before": FACTS, "called": True, "now": BEFORE, "asked_anew": True}
+    assert next_notice(told=told, after=replace(FACTS, **change), **known) == kind
+
+
 @given(
     told=st.none() | st.sampled_from(KINDS),
     called=st.booleans(),
