@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from email import policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import getaddresses
 from itertools import islice
 from urllib.parse import unquote
@@ -18,6 +18,7 @@ LARGEST = 512 * 1024  # bytes of a whole mail; a reply takes a few thousand
 PARTS = 30  # of a mail that are looked at
 EVENTS = 5  # of a calendar that are looked at
 LONGEST = 1000  # characters of a comment
+MESSAGES = 20  # that a mail follows are looked at
 
 TOO_LARGE = "too_large"
 UNREADABLE = "unreadable"
@@ -26,6 +27,7 @@ NOT_A_REPLY = "not_a_reply"
 REPLY, COUNTER = "REPLY", "COUNTER"
 # An answer needs neither, and programs write both in ways that nobody can read.
 _SKIPPED = ("BEGIN:VTIMEZONE", "BEGIN:VALARM")
+_NAME = re.compile(r"<([^<>@\s]{1,100})@")
 _LINE = re.compile(r"\r\n?|\n")
 
 
@@ -48,11 +50,17 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A mail as far as it is an answer: who sent it, what it replies, or the code of why it says nothing."""
+    """A mail as far as it is an answer: who sent it, what it replies, or the code of why it says nothing.
+
+    follows, words: of one that somebody has written instead, the names of the messages that it follows (what stands
+    before the @ of a Message-ID) and its plain text.
+    """
 
     sender: str
     replies: tuple[Reply, ...] = ()
     problem: str = ""
+    follows: tuple[str, ...] = ()
+    words: str = ""
 
 
 def read(mail: bytes) -> Letter:
@@ -65,18 +73,42 @@ def read(mail: bytes) -> Letter:
     if len(mail) > LARGEST:
         return Letter(sender="", problem=TOO_LARGE)
     try:
-        message = email.message_from_bytes(mail, policy=policy.default)
-        sender, parts = _sender(message), list(_calendars(message))
+        return _letter(email.message_from_bytes(mail, policy=policy.default))
     except Exception:  # whatever strangers send, the next mail is read
         return Letter(sender="", problem=UNREADABLE)
+
+
+def _letter(message: EmailMessage) -> Letter:
+    sender, problem = _sender(message), NOT_A_REPLY
     found: dict[Reply, None] = {}
-    problem = NOT_A_REPLY
-    for part in parts:
+    for part in _calendars(message):
         try:
             found.update(dict.fromkeys(_replies(part, sender)))
         except Exception:
             problem = UNREADABLE
-    return Letter(sender=sender, replies=tuple(found), problem="" if found else problem)
+    if found:
+        return Letter(sender, tuple(found))
+    if problem == UNREADABLE or _is_automatic(message):
+        return Letter(sender, problem=problem)
+    return Letter(sender, problem=problem, follows=_follows(message), words=_words(message))
+
+
+def _is_automatic(message: EmailMessage) -> bool:
+    """Whether a program wrote it: somebody is away, or it could not be delivered (RFC 3834, RFC 6522)."""
+    by_a_program = str(message.get("Auto-Submitted", "no")).strip().lower() != "no"
+    return by_a_program or message.get_content_type() == "multipart/report"
+
+
+def _follows(message: EmailMessage) -> tuple[str, ...]:
+    headers = [str(one) for name in ("In-Reply-To", "References") for one in message.get_all(name, [])]
+    return tuple(dict.fromkeys(_NAME.findall(" ".join(headers))))[:MESSAGES]
+
+
+def _words(message: EmailMessage) -> str:
+    """What somebody has written, without what they quote."""
+    body = message.get_body(("plain",))
+    lines = _LINE.split(_text(body)) if body else []
+    return _legible("\n".join(line for line in lines if not line.startswith(">")))
 
 
 def _sender(message: EmailMessage) -> str:
@@ -130,7 +162,7 @@ def _essential(text: str) -> str:
     return "\r\n".join(kept)
 
 
-def _text(part: EmailMessage) -> str:
+def _text(part: MIMEPart) -> str:
     """The words of a part in whichever charset they are: the one it names, UTF-8, or Latin-1, which fits anything."""
     content = part.get_payload(decode=True)
     content = content if isinstance(content, bytes) else b""

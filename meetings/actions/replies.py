@@ -10,8 +10,8 @@ from meetings import replies
 from meetings.actions.invitations import Refused, answer
 from meetings.actions.strays import note_stray
 from meetings.ical import UID_DOMAIN
-from meetings.models import Invitation, Meeting, StrayAnswer
-from meetings.replies import Reply
+from meetings.models import Invitation, Meeting, Notice, Reminder, StrayAnswer
+from meetings.replies import Letter, Reply
 
 # Nobody chooses who comes instead: whoever sends somebody else cannot come, and the next substitute is called (R-33).
 DELEGATED = "DELEGATED"
@@ -24,6 +24,7 @@ ANSWERS = {
 # Folders of the mailbox. What a person should look at lies in one that is named after the reason: aside-old-date.
 DONE, REFUSED, ASIDE = "done", "refused", "aside"
 
+QUEUES: tuple[type[Notice | Reminder], ...] = (Notice, Reminder)
 TAKEN, SAYS_NOTHING = "taken", "says_nothing"
 Why = StrayAnswer.Why
 FOLDERS = {
@@ -44,10 +45,30 @@ def take_mail(*, mail: bytes, now: datetime) -> str:
     What a person should look at stands beside the participants of its meeting, where it names one.
     """
     letter = replies.read(mail)
-    codes = [letter.problem] if letter.problem else [_take(one, letter.sender, now) for one in letter.replies]
+    codes = [_take(one, letter.sender, now) for one in letter.replies] or [_keep(letter, now)]
     logger.info("A reply by mail: %s", ", ".join(codes))
     folders = [FOLDERS.get(code) or f"{ASIDE}-{code.replace('_', '-')}" for code in codes]
     return next((folder for folder in folders if folder != DONE), DONE)
+
+
+def _keep(letter: Letter, now: datetime) -> str:
+    """What somebody wrote below one of our messages is shown where answers are; otherwise say what is wrong with it."""
+    follows = [uid for name in letter.follows if (uid := _uid(name))]
+    rows = (queue.objects.filter(uid__in=follows).select_related("meeting", "recipient") for queue in QUEUES)
+    message = next((row for found in rows for row in found), None) if follows else None
+    if message is None:
+        return letter.problem
+    note_stray(
+        meeting=message.meeting,
+        why=Why.LETTER,
+        sender=letter.sender,
+        attendee=message.recipient.email,
+        answer="",
+        comment=letter.words,
+        delegate="",
+        now=now,
+    )
+    return str(Why.LETTER)
 
 
 def _take(reply: Reply, sender: str, now: datetime) -> str:
@@ -104,7 +125,11 @@ def _answer(invitation: Invitation, reply: Reply, now: datetime) -> None:
 
 def _meeting_uid(uid: str) -> UUID | None:
     name, _at, domain = uid.partition("@")
+    return _uid(name) if domain.lower() == UID_DOMAIN else None
+
+
+def _uid(name: str) -> UUID | None:
     try:
-        return UUID(name) if domain.lower() == UID_DOMAIN else None
+        return UUID(name)
     except ValueError:
         return None

@@ -52,10 +52,6 @@ class AnswerForm(forms.Form):
         answer, apologies = self.fields["answer"], Invitation.Answer.APOLOGIES
         answer.choices = [(value, words if value == apologies else label) for value, label in answer.choices]
 
-    def clean_seen(self):
-        """None when the form was not made by the page, so that it showed nothing that could have changed."""
-        return self.cleaned_data["seen"] or None
-
     def clean(self):
         said = super().clean()
         if "reason" in said:

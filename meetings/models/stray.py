@@ -27,6 +27,7 @@ class StrayAnswer(models.Model):
         OLD_DATE = "old_date", pgettext_lazy("answer by mail", "Answers an earlier date of the meeting.")
         PLACE_TAKEN = "place_taken", pgettext_lazy("answer by mail", "The place is taken.")
         COUNTER = "counter", pgettext_lazy("answer by mail", "Proposes another time.")
+        LETTER = "letter", pgettext_lazy("answer by mail", "Wrote a message instead of answering.")
         DELEGATED = (
             "delegated",
             pgettext_lazy(
@@ -58,7 +59,7 @@ class StrayAnswer(models.Model):
                 condition=Q(
                     why__in=[
                         *("stranger", "not_called", "released", "too_late"),
-                        *("old_date", "place_taken", "counter", "delegated"),
+                        *("old_date", "place_taken", "counter", "delegated", "letter"),
                     ]
                 ),
                 name="stray_for_a_known_reason",

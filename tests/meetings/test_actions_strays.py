@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from meetings import actions
-from meetings.models import StrayAnswer
+from meetings.models import Notice, StrayAnswer
 from tests.factories import NOW, a_user
 from tests.meetings.delegations import a_convened_meeting, called, of, says, seat
 from tests.meetings.test_actions_replies import BO, ELSA, MEETING, take
@@ -63,6 +63,17 @@ def test_what_is_put_aside_is_kept_beside_its_meeting(meeting, changed, kept):
 def test_nothing_else_is(meeting, changed):
     take(changed=changed)
     assert strays() == []
+
+
+@pytest.mark.parametrize("sender", [BO, "bo@privat.example"])
+def test_what_somebody_writes_below_an_invitation_is_kept_too(meeting, sender):
+    notice = Notice.objects.get(recipient__email=BO)
+    head = f"From: {sender}\r\nIn-Reply-To: <{notice.uid}@portal.example>\r\n"
+    assert actions.take_mail(mail=f"{head}\r\nJeg er syg\r\n> Du er".encode(), now=NOW) == "aside-letter"
+    assert strays() == [("letter", sender, BO, "", "Jeg er syg")]
+    away = f"{head}Auto-Submitted: auto-replied\r\n\r\nJeg er på ferie"
+    assert actions.take_mail(mail=away.encode(), now=NOW) == "aside-not-a-reply"
+    assert strays() == [("letter", sender, BO, "", "Jeg er syg")]
 
 
 def test_whoever_answers_in_another_way_has_said_what_counts(meeting):

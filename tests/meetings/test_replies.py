@@ -187,6 +187,31 @@ def test_other_methods_are_no_reply(method):
     assert read(mail(calendar(method=method))).problem == replies.NOT_A_REPLY
 
 
+def letter(*lines, body="Jeg kommer ikke\r\n\r\n> Deltager du?\r\n"):
+    return "\r\n".join([f"From: {BO}", *lines, "", body]).encode()
+
+
+@pytest.mark.parametrize(
+    ("lines", "follows"),
+    [
+        (["In-Reply-To: <b@x>", "References: <a@x>\r\n <b@x>"], ("b", "a")),
+        (["In-Reply-To: uden vinkler", "References: <<@>"], ()),
+    ],
+)
+def test_what_somebody_writes_instead(lines, follows):
+    written = read(letter(*lines))
+    assert (written.problem, written.follows) == (replies.NOT_A_REPLY, follows)
+    assert written.words == "Jeg kommer ikke"
+
+
+@pytest.mark.parametrize(
+    "sign", ["Auto-Submitted: auto-replied", "Content-Type: multipart/report; boundary=c"]
+)
+def test_what_a_program_writes_by_itself_is_no_letter(sign):
+    written = read(letter("In-Reply-To: <b@x>", sign))
+    assert (written.problem, written.follows, written.words) == (replies.NOT_A_REPLY, (), "")
+
+
 def nested(levels):
     opening = "".join(
         f"Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n" for n in range(levels)
