@@ -1,7 +1,7 @@
 """Calendar addresses that programs subscribe to: one for each body, one for all, and a personal one behind a secret."""
 
 from collections import namedtuple
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from functools import cache
 
 from django.conf import settings
@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.utils.translation import get_language, gettext
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from cooperation.actions import token_digest
@@ -21,7 +22,7 @@ from cooperation.models import Body, Stamp, User
 from meetings import ical
 from meetings.alarms import UnknownAlarm, alarms_in, with_alarms
 from meetings.copies import Written, copy_of
-from meetings.models import Meeting, open_titles, with_chairs
+from meetings.models import COPENHAGEN, Meeting, open_agenda_revised, open_titles, with_chairs
 from meetings.permissions import may_have_calendar
 
 # Long enough that every program has shown it as cancelled, short enough that they do not pile up. A replaced one, too.
@@ -29,21 +30,23 @@ CANCELLED_STAY = timedelta(days=92)
 
 # Of a meeting, its body and its host: without the long texts.
 SHOWN = (
-    *("uid", "ref", "title_da", "title_sv", "venue_da", "venue_sv", "starts_at", "ends_at"),
-    *("status", "visibility", "sequence", "changed_at", "body__kind", "body__name_da", "body__name_sv"),
-    *(
-        "host_city__name_da",
-        "host_city__name_sv",
-        "host_city__official_name_da",
-        "host_city__official_name_sv",
-    ),
+    *("uid", "ref", "title_da", "title_sv", "venue_da", "venue_sv", "starts_at", "ends_at", "format"),
+    *("status", "visibility", "cancelled_on", "sequence", "changed_at"),
+    *("body__kind", "body__name_da", "body__name_sv"),
+    *("host_city__name_da", "host_city__name_sv"),
+    *("host_city__official_name_da", "host_city__official_name_sv"),
 )
 
 # path: where it can be had, "" where only its owner may know.
 Feed = namedtuple("Feed", "meetings name path", defaults=[""])
 
 
-@require_safe
+def read_only(view):
+    """Programs also try PROPFIND and the like: they are told what is allowed, not asked for a form's token."""
+    return csrf_exempt(require_safe(view))
+
+
+@read_only
 def body_calendar(request, body):
     body = Body.objects.with_marks(body.replace("-", "_"))
     if body is None:
@@ -51,12 +54,12 @@ def body_calendar(request, body):
     return _open(_answer(request, ("body", body.pk), body.marks, lambda: _of_body(body)))
 
 
-@require_safe
+@read_only
 def all_calendar(request):
     return _open(_answer(request, ("all",), Stamp.marks(), _of_all))
 
 
-@require_safe
+@read_only
 def personal_calendar(request, token):
     owners = User.objects.active().annotate(marks=Stamp.beside())
     owner = get_object_or_404(owners, calendar_token_digest=token_digest(token))
@@ -120,9 +123,9 @@ def _written(feed, now, language, alarms):
     meetings = (
         feed.meetings.select_related("body", "host_city")
         .only(*SHOWN)
-        .annotate(open_titles=open_titles(language))
+        .annotate(open_titles=open_titles(language), agenda_revised_at=open_agenda_revised())
     )
-    shown = [one for one in with_chairs(meetings) if _until(one) is None or _until(one) > now]
+    shown = [one for one in with_chairs(meetings, dated=True) if _until(one) is None or _until(one) > now]
     event = _events(language, alarms)
     content = ical.calendar(
         map(event, shown),
@@ -149,15 +152,22 @@ def _events(language, alarms):
             agenda=meeting.open_titles,
             organizer=secretariat(meeting.host_city),
             alarms=alarms,
+            revised_at=_revised_at(meeting),
         )
 
     return event
 
 
+def _revised_at(meeting):
+    """When anything that its event shows last changed."""
+    return max(filter(None, (meeting.changed_at, meeting.agenda_revised_at, meeting.chair_changed_at)))
+
+
 def _until(meeting):
-    """Until when calendars show it; None is for ever."""
-    is_cancelled = meeting.status == Meeting.Status.CANCELLED
-    return meeting.ends_at + CANCELLED_STAY if is_cancelled else None
+    """Until when calendars show it; None is for ever. One that is cancelled afterwards stays as long from that day."""
+    if meeting.status != Meeting.Status.CANCELLED:
+        return None
+    return max(meeting.ends_at, datetime.combine(meeting.cancelled_on, time(), COPENHAGEN)) + CANCELLED_STAY
 
 
 def _secretariat(city):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext
 from icalendar import (
     Alarm,
@@ -86,12 +87,15 @@ def calendar(
 ) -> bytes:
     """Return events as an iCalendar file: CRLF, UTF-8, with the VTIMEZONE that programs need, also when it is empty.
 
-    language: "da" or "sv"; source: the absolute URL of the calendar itself, "" for one that nobody else may know.
+    language: "da" or "sv"; source: the absolute URL of the calendar itself, "" for one that nobody else may know. Only
+    what everybody may have is published: that asks for an ORGANIZER in each event (RFC 5546, 3.2.1).
     """
     feed = _Calendar()
     feed.add("PRODID", f"-//En by En stad//Meetings//{language.upper()}")
     feed.add("VERSION", "2.0")
-    feed.add("METHOD", "PUBLISH")
+    if source:
+        feed.add("METHOD", "PUBLISH")
+        feed.add("SOURCE", source, parameters={"VALUE": "URI"})
     for with_words in ("NAME", "X-WR-CALNAME"):
         feed.add(with_words, _text(name))
     for with_words in ("DESCRIPTION", "X-WR-CALDESC"):
@@ -101,8 +105,6 @@ def calendar(
     feed.add("X-PUBLISHED-TTL", "PT6H")
     feed.add("COLOR", COLOR)
     feed.add("X-APPLE-CALENDAR-COLOR", COLOR_IN_FIGURES)
-    if source:
-        feed.add("SOURCE", source, parameters={"VALUE": "URI"})
     feed.add_component(ZONE)
     for one in events:
         feed.add_component(one)
@@ -118,13 +120,15 @@ def event(
     agenda: Sequence[str] = (),
     organizer: vCalAddress | None = None,
     alarms: Sequence[str] = (),
+    revised_at: datetime | None = None,
 ) -> Event:
     """Return one meeting as a VEVENT.
 
     language: "da" or "sv", the active one; host_line: who hosts and chairs, in words; address: its absolute URL;
-    agenda: the titles that the reader may read; alarms: keys of ALARMS.
+    agenda: the titles that the reader may read; alarms: keys of ALARMS; revised_at: when any of it last changed, None
+    when that was the meeting itself.
     """
-    one = _frame(meeting)
+    one = _frame(meeting, revised_at or meeting.changed_at)
     title, its_language = words_of(meeting, "heading")
     title = remarked(title, its_language)
     if meeting.status == Meeting.Status.CANCELLED:
@@ -132,9 +136,7 @@ def event(
     one["CLASS"] = OPEN if meeting.visibility == Meeting.Visibility.PUBLIC else CONFIDENTIAL
     one["SUMMARY"] = _text(title, its_language)
     one["DESCRIPTION"] = _text(_description(host_line, agenda), language)
-    venue, its_language = words_of(meeting, "venue")
-    if venue:
-        one["LOCATION"] = _text(venue, its_language)
+    one["LOCATION"] = _text(*_place(meeting, language))
     one["CATEGORIES"] = _category(plain(meeting.body, "name"))
     one["URL"] = vUri(address)
     if organizer:
@@ -148,7 +150,7 @@ def busy(meeting: Meeting, *, alarms: Sequence[str] = ()) -> Event:
     cancelled = meeting.status == Meeting.Status.CANCELLED
     # Translators: the title of a confidential meeting in a calendar, where it says no more than that
     title = pgettext("calendar", "Cancelled") if cancelled else pgettext("calendar", "Busy")
-    one = _frame(meeting)
+    one = _frame(meeting, meeting.changed_at)
     one["CLASS"] = CONFIDENTIAL
     one["SUMMARY"] = _text(title)
     _ring(one, meeting, alarms, title)
@@ -178,13 +180,11 @@ def secretariat(city: City) -> str:
     return gettext("Secretariat of %(city)s") % {"city": city.official_name}
 
 
-def _frame(meeting: Meeting) -> Event:
+def _frame(meeting: Meeting, revised_at: datetime) -> Event:
     """What a program follows a meeting by. DTSTAMP is when it last changed, so that an unchanged one stays the same."""
     one = Event()
     one["UID"] = vText(_uid(meeting))
-    one["DTSTAMP"] = one["LAST-MODIFIED"] = vDDDTypes(
-        meeting.changed_at.astimezone(UTC).replace(microsecond=0)
-    )
+    one["DTSTAMP"] = one["LAST-MODIFIED"] = vDDDTypes(revised_at.astimezone(UTC).replace(microsecond=0))
     one["SEQUENCE"] = vInt(meeting.sequence)
     one["STATUS"] = STATUS[Meeting.Status(meeting.status)]
     one["DTSTART"], one["DTEND"] = _moment(meeting.starts_at), _moment(meeting.ends_at)
@@ -210,6 +210,15 @@ def _ring(one: Event, meeting: Meeting, alarms: Sequence[str], words: str) -> No
         bell.add("TRIGGER", -ALARMS[alarm])
         bell.add("DESCRIPTION", _text(words))
         one.add_component(bell)
+
+
+def _place(meeting: Meeting, language: str) -> tuple[str, str]:
+    """Where, and the language of these words: the venue; before there is one the city, or that it is digital."""
+    venue, its_language = words_of(meeting, "venue")
+    if venue:
+        return venue, its_language
+    digital = meeting.format == Meeting.Format.DIGITAL
+    return (capfirst(meeting.get_format_display()) if digital else meeting.host_city.name), language
 
 
 def _description(host_line: str, agenda: Sequence[str]) -> str:

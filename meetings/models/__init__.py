@@ -1,6 +1,6 @@
 """When and where the bodies meet, what they decide, who is called, and who is told."""
 
-from meetings.models.agenda import AgendaItem, open_titles
+from meetings.models.agenda import AgendaItem, open_agenda_revised, open_titles
 from meetings.models.alternation import RotationException
 from meetings.models.attendance import (
     Attendance,
@@ -65,6 +65,7 @@ __all__ = [
     "in_turn",
     "last_trace",
     "news_for",
+    "open_agenda_revised",
     "open_titles",
     "schedule_of",
     "scheduled",

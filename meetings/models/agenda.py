@@ -1,8 +1,9 @@
 """Agenda items and what came of them."""
 
+from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case, OuterRef, Q, When
+from django.db.models import Case, Max, OuterRef, Q, Subquery, When
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models import asked, public_in_both, renews_a_stamp
@@ -89,3 +90,14 @@ def open_titles(language):
     """The titles of a meeting's agenda that anybody may read who sees the meeting: a list that comes along with its row."""
     items = AgendaItem.objects.filter(meeting=OuterRef("pk"), confidential=False).order_by("position")
     return ArraySubquery(items.values(f"title_{language}"))
+
+
+def open_agenda_revised():
+    """When the open part of a meeting's agenda last changed: a time that comes along with its row, out of the history.
+
+    An item that was open at some time counts until it is gone; of one that never was nobody shall notice anything.
+    """
+    history = apps.get_model("meetings", "AgendaItemEvent").objects
+    ever_open = history.filter(confidential=False).values("pgh_obj")
+    of_it = history.filter(meeting=OuterRef("pk"), pgh_obj__in=ever_open).order_by()
+    return Subquery(of_it.values("meeting").annotate(latest=Max("pgh_created_at")).values("latest"))

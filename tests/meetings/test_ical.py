@@ -63,7 +63,7 @@ def test_the_time_zone_is_described_with_summer_and_winter(frame):
 
 def test_a_calendar_without_meetings_is_a_calendar(frame):
     calendar = read(written())
-    assert (calendar["VERSION"], calendar["METHOD"], calendar["X-WR-CALNAME"]) == ("2.0", "PUBLISH", "Møder")
+    assert (calendar["VERSION"], calendar["X-WR-CALNAME"]) == ("2.0", "Møder")
     assert calendar.walk("VEVENT") == []
     assert len(calendar.walk("VTIMEZONE")) == 1  # RFC 5545, 3.6: at least one component
 
@@ -78,8 +78,18 @@ def test_words_are_in_the_language_of_the_calendar(frame, language, summary, ven
     assert {event[part].params["LANGUAGE"] for part in ("SUMMARY", "LOCATION", "DESCRIPTION")} == {language}
 
 
-def test_a_meeting_without_a_venue_has_no_empty_location(frame):
-    assert "LOCATION" not in only_event(a_meeting(venue_da="", venue_sv=""), language="sv")
+@pytest.mark.parametrize(
+    ("form", "language", "place"),
+    [
+        ("in_person", "da", "København"),
+        ("hybrid", "sv", "Köpenhamn"),
+        ("digital", "da", "Digitalt møde"),
+        ("digital", "sv", "Digitalt möte"),
+    ],
+)
+def test_before_there_is_a_venue_the_location_is_the_city_or_that_it_is_digital(frame, form, language, place):
+    location = only_event(a_meeting(format=form), language=language)["LOCATION"]
+    assert (location, location.params["LANGUAGE"]) == (place, language)
 
 
 def test_a_venue_in_the_other_language_says_which(frame):

@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 
@@ -81,6 +82,15 @@ def test_cancelled_meetings_do_not_pile_up(client, frame, time_machine):
     assert events(client.get(URL, headers={"if-none-match": etag})) == []
 
 
+def test_who_is_told_afterwards_is_told_as_long(client, frame, time_machine):
+    meeting = a_meeting("M", starts_at=NOW + DAY)
+    told_on = NOW + 200 * DAY
+    actions.cancel(by=None, meeting=meeting, on=told_on.date(), reason=REASON, now=told_on)
+    for days, found in ((0, {"M"}), (90, {"M"}), (92, set())):
+        time_machine.move_to(told_on + days * DAY, tick=False)
+        assert linked(client.get(URL)) == found
+
+
 # --- Alarms by choice
 
 
@@ -135,7 +145,11 @@ def test_a_head_has_the_headers_of_the_whole(client, url):
     whole, head = client.get(url), client.head(url)
     assert head.content == b""
     assert {**head.headers} == {**whole.headers}
-    refused = client.post(url)
+
+
+@pytest.mark.parametrize("verb", ["POST", "PUT", "DELETE", "OPTIONS", "PROPFIND", "REPORT"])
+def test_a_program_that_tries_another_verb_is_told_which_there_are(url, verb):
+    refused = Client(enforce_csrf_checks=True).generic(verb, url)
     assert (refused.status_code, refused["Allow"]) == (405, "GET, HEAD")
 
 

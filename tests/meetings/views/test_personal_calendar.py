@@ -60,7 +60,9 @@ def test_of_what_is_not_public_it_says_no_more_than_busy(client, secret, role, v
     item = {"type": "decision", "title_da": "Hemmeligt punkt", "title_sv": "Hemlig punkt"}
     actions.write_agenda(by=None, meeting=meeting, items=[item])
     content = client.get(secret(role, language)).content
-    [event] = Calendar.from_ical(content).walk("VEVENT")
+    calendar = Calendar.from_ical(content)
+    assert "METHOD" not in calendar  # what is published names an ORGANIZER (RFC 5546, 3.2.1)
+    [event] = calendar.walk("VEVENT")
     assert (event["SUMMARY"], event["CLASS"]) == (busy, "CONFIDENTIAL")
     assert not {"URL", "LOCATION", "DESCRIPTION", "ORGANIZER", "CATEGORIES"} & set(event)
     assert b"emmelig" not in content.replace(b"\r\n ", b"")
