@@ -139,7 +139,11 @@ def test_a_change_between_showing_and_pressing_stays_unread(browse, known, aged)
 
 
 @pytest.mark.parametrize(
-    "until", ["", "yesterday", "\x00", "2026-13-45T00:00:00+00:00", "9" * 400, "0001-01-01T00:00:00+14:00"]
+    "until",
+    [
+        *("", "yesterday", "\x00", "2026-13-45T00:00:00+00:00", "9" * 400),
+        *("0001-01-01T00:00:00+14:00", "0001-01-01T00:00:00", "1999-12-31"),
+    ],
 )
 def test_a_moment_that_is_none_is_refused_and_marks_nothing(browse, known, member_cph, until):
     move(known, 1)
@@ -148,6 +152,14 @@ def test_a_moment_that_is_none_is_refused_and_marks_nothing(browse, known, membe
     assert answer.status_code in (302, 422)
     assert Look.objects.get(user=member_cph).looked_at == before
     assert count(browse("member-cph")) == 1
+
+
+@pytest.mark.parametrize("until", ["0001-01-01T00:00:00", "0001-01-01T00:00:00+14:00", "1999-12-31"])
+def test_nor_does_somebody_new_read_up_to_a_time_before_all_changes(browse, member_cph, until):
+    client = browse("member-cph")
+    assert client.post(address("changes"), {"until": until}).status_code == 422
+    assert not Look.objects.exists()
+    assert client.get(address("changes")).status_code == 200
 
 
 def test_without_a_moment_the_page_says_that_it_did_not_work(browse, known):
