@@ -1,10 +1,10 @@
 """Which meetings of the schedule are shown, as the address of the page says."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from meetings.forms.choices import capitalized
 from meetings.models import Meeting
 
 COLUMNS = {"body": "body", "host": "host_city", "state": "status", "kind": "kind"}
@@ -22,14 +22,15 @@ class ScheduleFilter(forms.Form):
 
     def __init__(self, query, *, bodies, cities):
         super().__init__()
-        values = {
-            "body": [(body.code, str(body)) for body in bodies],
-            "host": [(city.code, str(city)) for city in cities],
-            "state": capitalized(Meeting.Status),
-            "kind": capitalized(Meeting.Kind),
+        self._known = {
+            "body": {body.code: body for body in bodies},
+            "host": {city.code: city for city in cities},
+            "state": dict(Meeting.Status.choices),
+            "kind": dict(Meeting.Kind.choices),
         }
         for name, field in self.fields.items():
-            field.choices = [("", pgettext_lazy("choice in a filter", "All")), *values[name]]
+            known = [(value, capfirst(str(one))) for value, one in self._known[name].items()]
+            field.choices = [("", pgettext_lazy("choice in a filter", "All")), *known]
             if (asked := query.get(name)) and field.valid_value(asked):
                 self.initial[name] = asked
 
@@ -45,5 +46,5 @@ class ScheduleFilter(forms.Form):
 
     @property
     def words(self):
-        """What is chosen, as the reader calls it."""
-        return [dict(self.fields[name].choices)[value] for name, value in self.initial.items()]
+        """What is chosen, in the language that is active when it is asked for."""
+        return [capfirst(str(self._known[name][value])) for name, value in self.initial.items()]

@@ -48,8 +48,8 @@ class Frame:
 
     @property
     def kept(self):
-        """What the address of another year or month takes along."""
-        return f"?{urlencode(self.filter.chosen)}" if self.filter.chosen else ""
+        """What the address of another year, month or view takes along."""
+        return query(self.filter.chosen)
 
     def months(self):
         """When each month of the year begins in which there are meetings to show."""
@@ -89,4 +89,9 @@ class Frame:
             reverse("meetings:meeting_month", args=[*year, month]) + self.kept,
             current == "month",
         )
-        yield View(_("Year plan"), reverse("meetings:year_plan", args=year), current == "plan")
+        yield View(_("Year plan"), reverse("meetings:year_plan", args=year) + self.kept, current == "plan")
+
+
+def query(asked):
+    """The end of an address that asks for this, "" for nothing."""
+    return f"?{urlencode(asked)}" if asked else ""

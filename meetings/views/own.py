@@ -14,7 +14,7 @@ from meetings.alarms import with_alarms
 from meetings.models import Invitation, Meeting, Poll, news_for, with_chairs
 from meetings.notifications import answer_path
 from meetings.permissions import may_have_calendar
-from meetings.views.subscriptions import alarms_form, alarms_of
+from meetings.views.subscriptions import alarms_form, alarms_of, webcal
 
 Question = namedtuple("Question", "poll address")
 
@@ -58,6 +58,7 @@ def _my_meetings_page(request, new_address=""):
         "past": with_chairs(mine.filter(ends_at__lte=now).order_by("-starts_at")[:10]),
         "news": news_for(request.user, now),
         "new_address": new_address,
+        "new_webcal": webcal(new_address),
         "alarms": alarms_form(request.POST),
         "has_address": bool(new_address or request.user.calendar_token_digest),
     }

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from meetings.models import Meeting, news_for, with_chairs
 from meetings.monthgrid import weeks_of
 from meetings.permissions import may_arrange, may_have_calendar
-from meetings.views.frame import Frame
+from meetings.views.frame import Frame, query
 from meetings.views.handover import latest_handover
 from meetings.views.held import awaiting_confirmation
 from meetings.views.participants import nobody_to_send
@@ -82,18 +82,21 @@ def meeting_month(request, year, month):
 def year_plan(request, year):
     """A sheet to pin up: in the reader's language, or one in each language, so that each city has its own."""
     frame = Frame(request, year)
-    meetings = with_chairs(frame.visible.in_year(frame.year).select_related("body", "host_city"))
+    meetings = with_chairs(frame.shown.in_year(frame.year).select_related("body", "host_city"))
     in_both = request.GET.get("sheets") == "both"
     own = get_language()
     others = [code for code, _name in settings.LANGUAGES if code != own]
+    as_both = {**frame.filter.chosen, "sheets": "both"}
     context = {
-        **frame.context("plan", month=meetings[0].day.month),
+        **frame.context("plan", month=meetings[0].day.month if meetings else 1),
         "meetings": meetings,
         "sheets": [own, *others] if in_both else [own],
         "in_both": in_both,
+        "as_one": frame.kept,
+        "as_both": query(as_both),
         "holds_unpublished": any(one.visibility != Meeting.Visibility.PUBLIC for one in meetings),
         "today": timezone.localdate(),
         "site": settings.SITE_URL,
-        "page_query": {"sheets": "both" if in_both else ""},
+        "page_query": as_both if in_both else frame.filter.chosen,
     }
     return render(request, "meetings/year_plan.html", context)

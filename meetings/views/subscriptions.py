@@ -9,7 +9,8 @@ from cooperation.models import Body
 from meetings.alarms import UnknownAlarm, alarms_in, with_alarms
 from meetings.forms import AlarmsForm
 
-Subscription = namedtuple("Subscription", "body url")
+# webcal: the same address as programs want it that subscribe at a click
+Subscription = namedtuple("Subscription", "body url webcal")
 
 
 def subscriptions(request):
@@ -17,7 +18,12 @@ def subscriptions(request):
     bodies = Body.objects.exclude(kind__in=[Body.Kind.COUNCIL, Body.Kind.OTHER])
     alarms = alarms_of(request.GET)
     paths = [(None, reverse("meetings:all_calendar")), *((body, calendar_path(body)) for body in bodies)]
-    return [Subscription(body, with_alarms(request.build_absolute_uri(path), alarms)) for body, path in paths]
+    found = [(body, with_alarms(request.build_absolute_uri(path), alarms)) for body, path in paths]
+    return [Subscription(body, url, webcal(url)) for body, url in found]
+
+
+def webcal(url):
+    return "webcal" + url.removeprefix("https").removeprefix("http")
 
 
 def alarms_form(data):

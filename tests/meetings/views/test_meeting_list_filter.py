@@ -73,9 +73,16 @@ def test_the_choice_goes_along_to_other_years_the_month_and_the_other_language(c
     for path in (
         address("meeting_year", 2025),
         address("meeting_month", 2027, 5),
+        address("year_plan", 2027),
         address("meeting_year", 2027, language="sv"),
     ):
         assert f'href="{path}{query}"' in content
+
+
+def test_the_choice_stays_when_addresses_with_reminders_are_asked_for(client, meetings):
+    content = client.get(address("meeting_year", 2027) + "?host=malmo&alarm=1d").content.decode()
+    form = content.split('#calendar" method="get"')[1]
+    assert '<input type="hidden" name="host" value="malmo">' in form
 
 
 def test_a_choice_makes_another_page_and_what_others_hang_on_does_not(client, meetings, settings):

@@ -32,6 +32,7 @@ def test_the_new_address_is_shown_once_and_works(browse, role, language):
     new_address = shown.context["new_address"]
     assert new_address.startswith(f"http://testserver/{language}/kalender/p/")
     assert new_address in shown.content.decode()
+    assert f'href="{new_address.replace("http", "webcal")}"' in shown.content.decode()
     assert Client().get(new_address).status_code == 200
     again = client.get(address("my_meetings", language=language))
     assert (again.context["new_address"], again.context["has_address"]) == ("", True)

@@ -95,3 +95,34 @@ def test_thirty_meetings_take_no_more_queries_than_one(browse, role):
         if number in (0, 29):
             counts.append(queries(client, address("year_plan", 2027) + "?sheets=both"))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("sheets", ["", "&sheets=both"])
+def test_a_choice_of_meetings_is_said_on_each_sheet_in_its_language(client, meeting, sheets):
+    a_meeting("B", host="malmo", starts_at=at(2027, 5))
+    answer = client.get(f"{address('year_plan', 2027)}?host=malmo{sheets}")
+    content = answer.content.decode()
+    assert [one.ref for one in answer.context["meetings"]] == ["B"]
+    assert "Vises her: Malmø</p>" in content
+    assert ("Visas här: Malmö</p>" in content) is bool(sheets)
+    for path in (address("meeting_year", 2027), address("meeting_month", 2027, 5)):
+        assert f'href="{path}?host=malmo"' in content
+    both = f"{address('year_plan', 2027)}?host=malmo&amp;sheets=both"
+    assert f'href="{both}"' in content
+    assert ('<input type="hidden" name="sheets" value="both">' in content) is bool(sheets)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("da", "Ingen møder i 2027 svarer til dit valg."),
+        ("sv", "Inga möten i 2027 motsvarar ditt val."),
+    ],
+)
+def test_a_choice_that_leaves_nothing_is_said(client, meeting, language, words):
+    path = address("year_plan", 2027, language=language)
+    answer = client.get(f"{path}?state=cancelled&sheets=both")
+    content = answer.content.decode()
+    assert answer.status_code == 200
+    assert words in content
+    assert f'href="{path}?sheets=both"' in content
