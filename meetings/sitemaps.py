@@ -1,6 +1,5 @@
 """What search engines are told of meetings, year by year and one by one, and of the obligations."""
 
-from django.db.models import Max, Min
 from django.urls import reverse
 
 from meetings.models import COPENHAGEN, Meeting, years_of
@@ -21,18 +20,13 @@ class Plans(Years):
 
 
 class Months(InBothLanguages):
-    """From the first month with a meeting to the last one: a reader turns over every leaf in between."""
+    """Those with meetings; the empty ones in between say nothing."""
 
     def items(self):
-        found = Meeting.objects.public().aggregate(first=Min("starts_at"), last=Max("starts_at"))
-        if not found["first"]:
-            return []
-        first, last = (_number(found[end]) for end in ("first", "last"))
-        return [divmod(number, 12) for number in range(first, last + 1)]
+        return list(Meeting.objects.public().datetimes("starts_at", "month", tzinfo=COPENHAGEN))
 
     def location(self, month):
-        year, before = month
-        return reverse("meetings:meeting_month", args=[year, before + 1])
+        return reverse("meetings:meeting_month", args=[month.year, month.month])
 
 
 class Meetings(InBothLanguages):
@@ -50,9 +44,3 @@ SITEMAPS = {
     "months": Months(),
     "each-meeting": Meetings(),
 }
-
-
-def _number(instant):
-    """Of a month, counted from the beginning of our era."""
-    day = instant.astimezone(COPENHAGEN)
-    return day.year * 12 + day.month - 1

@@ -25,14 +25,14 @@ def home(request):
     chair = next_meeting.chair if next_meeting else chair_now(now, visible)
     vision = Chapter.objects.filter(number=VISION).prefetch_related("paragraphs").first()
     this_year = now.astimezone(timezone.get_default_timezone()).year
-    ledger = duties_by_year(now, for_secretariat=may_see_early_risk(request.user))
+    ledger = duties_by_year(now, for_secretariat=may_see_early_risk(request.user), only=this_year)
     context = {
         "next_meeting": next_meeting,
         "chair": chair,
         "vision": list(vision.paragraphs.all()) if vision else [],
         "initiatives": Project.objects.started().newest_first().select_related("city", "focus_area")[:4],
         "year": this_year,
-        "duties": next((one.duties for one in ledger if one.year == this_year), []),
+        "duties": ledger[0].duties if ledger else [],
     }
     return render(request, "oresund/home.html", context)
 

@@ -48,22 +48,20 @@ def counts_as(body):
     return JOINT_COUNCIL if body == EXECUTIVE and settings.EXECUTIVE_MEETING_COUNTS else body
 
 
-def duties_by_year(now, *, for_secretariat=False):
+def duties_by_year(now, *, for_secretariat=False, only=None):
     """Every year since the first public meeting, newest first, each with its duties; a constant number of queries.
 
-    Each meeting says whether it `is_extra` (R-26) and which cities' councils `lacked_quorum` (W14). None before the
-    declaration has been loaded.
+    only: a year that is asked for alone, so that no meeting of another one is read. Each meeting says whether it
+    `is_extra` (R-26) and which cities' councils `lacked_quorum` (W14). None before the declaration has been loaded.
     """
     today = now.astimezone(COPENHAGEN).date()
-    meetings = list(
-        Meeting.objects.filter(visibility=Meeting.Visibility.PUBLIC).select_related("body", "host_city")
-    )
+    public = Meeting.objects.public().select_related("body", "host_city")
+    meetings = list(public if only is None else public.in_year(only))
     bodies = Body.objects.in_bulk()
     commitments = Commitment.objects.select_related("paragraph").in_bulk()
     if not commitments:
         return []
-    first = min([today.year, *(meeting.day.year for meeting in meetings)])
-    last = max([today.year, *(meeting.day.year for meeting in meetings)])
+    years = [today.year, *(one.day.year for one in meetings)] if only is None else [only]
     without_quorum = _councils_without_quorum()
     of_year = defaultdict(list)
     for one in meetings:
@@ -71,10 +69,10 @@ def duties_by_year(now, *, for_secretariat=False):
 
     def stand(duty, year):
         mine = of_year[duty.body, year]
-        held = [one for one in mine if one.status == Meeting.Status.HELD]
-        # One that is running counts as still to come.
-        planned = [one for one in mine if one.status in Meeting.UNSETTLED and one.ends_at > now]
-        _mark(mine, [one for one in mine if one in held or one in planned], duty, without_quorum)
+        counted = [one for one in mine if _counts(one, now)]
+        held = [one for one in counted if one.status == Meeting.Status.HELD]
+        planned = [one for one in counted if one.status in Meeting.UNSETTLED]
+        _mark(mine, counted, duty, without_quorum)
         status = year_status(
             held=len(held), planned=len(planned), required=duty.required, year=year, today=today
         )
@@ -92,14 +90,24 @@ def duties_by_year(now, *, for_secretariat=False):
             days_left=None if status == FULFILLED else days_left(year=year, today=today),
         )
 
-    return [Year(year, [stand(duty, year) for duty in DUTIES]) for year in range(last, first - 1, -1)]
+    return [Year(year, [stand(duty, year) for duty in DUTIES]) for year in _from_the_last(years)]
+
+
+def _counts(meeting, now):
+    """Held, or still to come; one that is running counts as still to come."""
+    to_come = meeting.status in Meeting.UNSETTLED and meeting.ends_at > now
+    return to_come or meeting.status == Meeting.Status.HELD
+
+
+def _from_the_last(years):
+    return range(max(years), min(years) - 1, -1)
 
 
 def _mark(meetings, counted, duty, without_quorum):
     """Say of each meeting of a year what it is beyond a date: above the minimum, or held without a quorum."""
-    extra = counted[duty.required :] if duty.names_extra else []
+    extra = {one.pk for one in counted[duty.required :]} if duty.names_extra else ()
     for one in meetings:
-        one.is_extra = one in extra
+        one.is_extra = one.pk in extra
         one.lacked_quorum = without_quorum.get(one.pk, [])
 
 

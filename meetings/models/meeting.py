@@ -61,8 +61,7 @@ class MeetingQuerySet(models.QuerySet):
 
     def awaiting_confirmation(self, now):
         """Those that should long have been held, and nobody has said that they were (W9)."""
-        long_over = self.filter(ends_at__lt=now - obligations.TIME_TO_SETTLE)
-        return long_over.filter(status__in=Meeting.UNSETTLED)
+        return self.filter(status__in=Meeting.UNSETTLED, ends_at__lt=now - obligations.TIME_TO_SETTLE)
 
     def in_year(self, year):
         return self.filter(starts_at__year=year)
@@ -77,7 +76,8 @@ class MeetingQuerySet(models.QuerySet):
 
     def turns(self):
         """The working group's meetings as the rotation looks at them."""
-        return [meeting.turn for meeting in self.of_body(WORKING_GROUP)]
+        rows = self.of_body(WORKING_GROUP).values_list("ref", "starts_at", "ends_at", "host_city", "status")
+        return [Turn(*turn, cancelled=status == Meeting.Status.CANCELLED) for *turn, status in rows]
 
     def concerning(self, user):
         """Those a user takes part in: a member is called by the seat on that day, a secretariat to all."""

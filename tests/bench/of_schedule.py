@@ -24,6 +24,8 @@ PAGES = {
     "a filtered list": f"/sv/moten/{SHOWN}/?body=working_group&host=cph&state=planned",
     "a month as a calendar": f"/da/moeder/{SHOWN}/3/",
     "the year on a sheet": f"/sv/moten/{SHOWN}/arsplan/",
+    "the front page": "/da/",
+    "a meeting": f"/sv/moten/AG-{SHOWN}-{STRIDE}/",
 }
 
 

@@ -1,5 +1,6 @@
 """What search engines are told: every public page in both languages, nothing else, and what to leave alone."""
 
+import re
 from datetime import datetime
 from xml.etree import ElementTree
 
@@ -42,7 +43,7 @@ def told(client):
 
 def test_each_public_page_is_there_in_both_languages_and_says_so_itself(client, rows, settings):
     found = told(client)
-    assert len(found) == 2 * (1 + 6 + 3 + 1 + 2 + 2 + 2 + 2 + 3)
+    assert len(found) == 2 * (1 + 6 + 3 + 1 + 2 + 2 + 2 + 2 + 2)
     for location, (alternates, _changed) in found.items():
         path = location.removeprefix(settings.SITE_URL)
         page = client.get(path)
@@ -50,6 +51,12 @@ def test_each_public_page_is_there_in_both_languages_and_says_so_itself(client, 
         assert {*alternates} == {"da", "sv", "x-default"}
         assert location == alternates[path[1:3]]
         assert set(alternates.values()) <= set(links(page)), path
+
+
+def test_a_month_without_meetings_is_not_told_of(client, rows, settings):
+    found = told(client)
+    months = {one for one in found if re.search(r"/da/moeder/\d+/\d+/$", one)}
+    assert months == {f"{settings.SITE_URL}/da/moeder/{month}/" for month in ("2026/11", "2027/1")}
 
 
 def test_addresses_are_the_portals_own_whatever_host_was_asked(client, rows, settings):
