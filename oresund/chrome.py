@@ -14,6 +14,8 @@ from cooperation.permissions import may_propose, may_translate
 from meetings.permissions import may_have_calendar
 
 Link = namedtuple("Link", "label url current")
+# Whose pages lie elsewhere but belong to an entry of the menu.
+BELONGING = {"meetings:meeting_list": ("meetings:rotation", "meetings:plan")}
 
 
 class OutdatedTexts:
@@ -56,4 +58,5 @@ def _entries(request):
 
 def _link(request, name, label):
     url = reverse(name)
-    return Link(label, url, request.path.startswith(url))
+    places = (url, *map(reverse, BELONGING.get(name, ())))
+    return Link(label, url, request.path.startswith(places))

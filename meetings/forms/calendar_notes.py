@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from meetings.forms.choices import capitalized
 from meetings.forms.pairs import LANGUAGES, Pair, PairedForm
 from meetings.models import CalendarNote
 from oresund import formats
@@ -24,9 +25,9 @@ class CalendarNoteForm(PairedForm):
     """Words for days in one city, and when they are; note: the row that is changed."""
 
     pairs = {"title": Pair(_("Title"), longest=200, rows=1)}
-    kind = forms.ChoiceField(label=_("kind"), choices=CalendarNote.Kind.choices)
+    kind = forms.ChoiceField(label=_("kind"), choices=capitalized(CalendarNote.Kind))
     repeats = forms.ChoiceField(
-        label=_("When?"), choices=Repeats.choices, initial=Repeats.NEVER, widget=forms.RadioSelect
+        label=_("When?"), choices=capitalized(Repeats), initial=Repeats.NEVER, widget=forms.RadioSelect
     )
     starts_on = DateField(label=_("First day"), required=False)
     ends_on = DateField(label=_("Last day"), required=False)

@@ -15,7 +15,7 @@ from meetings.models import Meeting, scheduled
 from meetings.rotation import other_city
 from oresund import formats
 
-WHY_CANCELLED = Pair(_("Why it is called off"))
+WHY_CANCELLED = Pair(_("Why the meeting is called off"))
 
 
 class ChangeForm(PairedForm):

@@ -47,7 +47,7 @@ class NewMeetingForm(WhenForm, PlaceForm, ChangeForm):
         initial=Meeting.Kind.ORDINARY,
     )
     visibility = forms.ChoiceField(
-        label=_("Who may see it"),
+        label=_("Who may see the meeting"),
         choices=capitalized(_HIDDEN),
         initial=Meeting.Visibility.DRAFT,
         help_text=_("It is published later, from its own page."),
@@ -65,7 +65,9 @@ class NewMeetingForm(WhenForm, PlaceForm, ChangeForm):
     )
     pairs = {
         "convened": Pair(
-            _("Why it is convened"), needed=False, help=_("Asked for when the meeting is extraordinary.")
+            _("Why the meeting is convened"),
+            needed=False,
+            help=_("Asked for when the meeting is extraordinary."),
         ),
         "venue": VENUE,
         "title": Pair(

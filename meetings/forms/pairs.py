@@ -14,14 +14,16 @@ IN_BOTH = gettext_lazy("Write this in both languages.")
 
 # needed: both must be written; else both may be left out.
 Pair = namedtuple("Pair", "label longest rows needed help", defaults=[1000, 3, True, ""])
-# What a page shows together: one field, or both of a pair with a legend.
-Group = namedtuple("Group", "legend help fields")
+# What a page shows together: one field, or several side by side with a legend; look: how they lie.
+Group = namedtuple("Group", "legend help fields look", defaults=["pair"])
 
 
 class PairedForm(forms.Form):
     """pairs: what is asked for in both languages, by the beginning of the names of its two fields."""
 
     pairs = {}
+    # Names of fields that stand side by side, and what they are about.
+    beside, about = (), ""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -56,10 +58,13 @@ class PairedForm(forms.Form):
 
     @property
     def groups(self):
-        """All visible fields in order, the two of a pair together."""
+        """All visible fields in order, the two of a pair together, and those that stand beside each other."""
         places = {f"{name}_{code}": name for name in self.pairs for code in LANGUAGES}
         for field in self.visible_fields():
-            if field.name not in places:
+            if field.name in self.beside:
+                if field.name == self.beside[0]:
+                    yield Group(self.about, "", [self[name] for name in self.beside], "when-fields")
+            elif field.name not in places:
                 yield Group("", "", [field])
             elif field.name.endswith(f"_{LANGUAGES[0]}"):
                 name = places[field.name]

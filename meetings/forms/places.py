@@ -25,6 +25,8 @@ class WhenForm(forms.Form):
         label=_("Last day"), required=False, help_text=_("Only when it ends after midnight.")
     )
 
+    beside = ("day", "starts", "ends", "ends_day")
+    about = _("When")
     late = False  # whether a meeting that has been held already may be written down
     in_the_past = _("Choose a time that is still to come.")
 

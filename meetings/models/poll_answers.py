@@ -7,14 +7,14 @@ from meetings.models.poll import Vote
 from meetings.polling import Tally
 from oresund.alphabet import Alphabetical
 
-Answers = namedtuple("Answers", "slots rows silent")
+Answers = namedtuple("Answers", "slots answered silent")
 # votes: one for each slot, or None; has_account: whether the person could be asked at all.
 Row = namedtuple("Row", "person city votes has_account")
 CityTally = namedtuple("CityTally", "city tally")
 
 
 def answers_to(poll):
-    """The slots of a poll, each with `tallies` (by city) and `tally` (all); a row for each person called; and who is silent.
+    """The slots of a poll, each with `tallies` (by city) and `tally` (all); a row for each person who has answered, and for each who is silent.
 
     Answers of those who are no longer called do not count. A constant number of queries.
     """
@@ -39,7 +39,8 @@ def answers_to(poll):
             CityTally(city, _tally(row.votes[place] for row in rows if row.city == city)) for city in cities
         ]
         slot.tally = _tally(row.votes[place] for row in rows)
-    return Answers(slots, rows, [row for row in rows if not any(row.votes)])
+    answered = [row for row in rows if any(row.votes)]
+    return Answers(slots, answered, [row for row in rows if row not in answered])
 
 
 def _is_reached(person):

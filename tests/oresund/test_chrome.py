@@ -45,6 +45,12 @@ def test_the_page_where_one_is_is_marked(client, frame, name, language):
     assert answer.content.decode().count('aria-current="page"') == 1
 
 
+@pytest.mark.parametrize("name", ["rotation", "plan", "calendar_notes", "meeting_new"])
+def test_pages_that_lie_elsewhere_mark_the_entry_they_belong_to(browse, name):
+    nav = browse("secretary-cph").get(address("sv", f"meetings:{name}")).context["nav"]
+    assert [link.url for link in nav if link.current] == [address("sv", "meetings:meeting_list")]
+
+
 def test_on_the_home_page_no_entry_is_marked(client, frame):
     assert not [link for link in client.get(address("da", "home")).context["nav"] if link.current]
 

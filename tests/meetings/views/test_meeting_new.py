@@ -50,6 +50,25 @@ def test_the_city_whose_turn_it_is_and_its_usual_venue_stand_there_from_the_star
     }
 
 
+def test_the_date_and_the_hours_stand_side_by_side(browse, frame):
+    groups = list(browse("secretary-cph").get(address("meeting_new")).context["form"].groups)
+    beside = [group for group in groups if group.look == "when-fields"]
+    assert [[field.name for field in group.fields] for group in beside] == [
+        ["day", "starts", "ends", "ends_day"]
+    ]
+    alone = {field.name for group in groups if not group.legend for field in group.fields}
+    assert alone.isdisjoint({"day", "starts", "ends", "ends_day"})
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("da", "Ingen senere møder ændres."), ("sv", "Inga senare möten ändras.")]
+)
+def test_that_no_later_meeting_changes_is_said_in_words(browse, frame, language, words):
+    plan("c! m!")
+    shown = preview(browse("secretary-cph"), "meeting_new", language=language, **NEW | {"day": "2027-01-11"})
+    assert words in shown.content.decode()
+
+
 @pytest.mark.parametrize("language", ["da", "sv"])
 def test_a_meeting_is_planned_once_its_consequences_were_shown(browse, frame, language):
     plan("c m")

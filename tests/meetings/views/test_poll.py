@@ -259,6 +259,7 @@ def test_the_answers_stand_there_with_their_sums_and_what_suits_best(browse, peo
     assert re.findall(r"vote-(\w+)", row) == ["no", "if_need_be", "no"]
     missing = content.split({"da": "Har ikke svaret", "sv": "Har inte svarat"}[language])[1]
     assert silent.person.name in missing
+    assert f'<th scope="row">{silent.person.name}' not in content
     assert people["member-cph"].person.name not in missing
 
 
