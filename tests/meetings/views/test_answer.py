@@ -212,7 +212,15 @@ def test_own_meetings_and_the_page_of_the_meeting_lead_to_it(meeting, as_):
     assert "2 har inte svarat" in page(client, "meeting_detail", "M", language="sv")
 
 
+def test_a_cancelled_meeting_asks_for_no_answer(meeting, as_):
+    client = as_("Bo")
+    reason = {"da": "Sygdom", "sv": "Sjukdom"}
+    actions.cancel(by=None, meeting=meeting, on=date(2027, 1, 4), reason=reason, now=NOW)
+    assert address("answer", "M") not in page(client, "my_meetings")
+    assert "Hvem kommer?" not in page(client, "meeting_detail", "M")
+
+
 def test_the_public_and_administrators_see_no_answers(meeting, client, browse):
-    assert "Hvem der kommer" not in page(client, "meeting_detail", "M")
-    assert "Hvem der kommer" not in page(browse("administrator"), "meeting_detail", "M")
-    assert "Hvem der kommer" in page(browse("member-malmo"), "meeting_detail", "M")
+    assert "Hvem kommer?" not in page(client, "meeting_detail", "M")
+    assert "Hvem kommer?" not in page(browse("administrator"), "meeting_detail", "M")
+    assert "Hvem kommer?" in page(browse("member-malmo"), "meeting_detail", "M")
