@@ -4,10 +4,15 @@ import pytest
 import time_machine
 from django.core.management import call_command
 from django.db import transaction
+from hypothesis import HealthCheck, settings
 
 from cooperation.models import City, User
 from oresund.management.demo_content import load_demo
 from tests.factories import NOW, PASSWORD, a_member, a_user
+
+# A busy machine is no fault of a rule; speed is measured in `make bench`.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")
