@@ -5,25 +5,29 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
+from django.apps import apps
 from django.db import connection
+from django.db.models import Max
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
 from cooperation import lifecycle
-from cooperation.models import Project
+from cooperation.models import Project, User
 from meetings import rotation
 from meetings.models import (
     COPENHAGEN,
     Handover,
+    Look,
     Meeting,
     Reminder,
     RotationException,
     chair_now,
     duties_by_year,
+    news_for,
     with_chairs,
 )
-from oresund.management.demo_content import load_demo, read_content
+from oresund.management.demo_content import load_demo, look_around, read_content
 from tests.factories import NOW
 
 CONTENT = read_content()
@@ -220,3 +224,15 @@ def test_loading_again_changes_nothing():
     before = [model.objects.count() for model in (Meeting, Project, Reminder)]
     load_demo(now=NOW)
     assert [model.objects.count() for model in (Meeting, Project, Reminder)] == before
+
+
+@pytest.mark.parametrize("role", ["member", "secretariat"])
+def test_what_the_demo_begins_with_is_news_to_nobody(role):
+    events = apps.get_model("meetings", "MeetingEvent").objects
+    loaded = events.aggregate(Max("pgh_created_at"))["pgh_created_at__max"]  # by the clock of the database
+    user = User.objects.filter(role=role).first()
+    assert news_for(user, loaded).changed
+    for days in (0, 3):
+        look_around(loaded + timedelta(days=days))
+    assert news_for(user, loaded).changed == []
+    assert set(Look.objects.values_list("looked_at", flat=True)) == {loaded}
