@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import DataError, IntegrityError
@@ -58,7 +59,7 @@ def _keep(letter: Letter, now: datetime) -> str:
     message = next((row for found in rows for row in found), None) if follows else None
     if message is None:
         return letter.problem
-    note_stray(
+    _note(
         meeting=message.meeting,
         why=Why.LETTER,
         sender=letter.sender,
@@ -76,7 +77,7 @@ def _take(reply: Reply, sender: str, now: datetime) -> str:
     meeting = Meeting.objects.filter(uid=uid).first() if uid else None
     code = str(_taken(reply, sender, meeting, now))
     if meeting and code in Why:
-        note_stray(
+        _note(
             meeting=meeting,
             why=code,
             sender=sender,
@@ -87,6 +88,14 @@ def _take(reply: Reply, sender: str, now: datetime) -> str:
             now=now,
         )
     return code
+
+
+def _note(**stray: Any) -> None:
+    """Show it to the secretariats; where that fails, the mail lies in its folder all the same."""
+    try:
+        note_stray(**stray)
+    except (DataError, IntegrityError):  # such as a meeting that was removed meanwhile
+        logger.exception("A mail could not be shown")
 
 
 def _taken(reply: Reply, sender: str, meeting: Meeting | None, now: datetime) -> str:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 
 from meetings import actions
 from meetings.models import Notice, StrayAnswer
@@ -81,6 +82,14 @@ def test_whoever_answers_in_another_way_has_said_what_counts(meeting):
     take(changed={"From": "elsa@privat.example", "ATTENDEE;PARTSTAT": f"ACCEPTED:mailto:{ELSA}"})
     says("Bo", "attending")
     assert [attendee for _why, _sender, attendee, *_said in strays()] == [ELSA]
+
+
+def test_a_mail_that_cannot_be_shown_is_filed_all_the_same(meeting, caplog):
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE meetings_strayanswer ADD CHECK (comment <> 'Syg')")
+    assert take(changed={"From": "bo@privat.example"}) == "aside-stranger"
+    assert strays() == []
+    assert "could not be shown" in caplog.text
 
 
 def test_a_flood_is_not_kept(meeting):

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen", "frame")]
 
 WORDS = {
     "da": ("Deltager du?", "Afbud", "Læses kun af sekretariaterne."),
-    "sv": ("Deltar du?", "Anmält förhinder", "Läses bara av sekretariaten."),
+    "sv": ("Deltar du?", "Förhinder", "Läses bara av sekretariaten."),
 }
 
 
@@ -51,7 +51,7 @@ def test_it_asks_in_the_readers_language(meeting, as_, language):
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("da", "Afbud, og Carl indkaldes i stedet"), ("sv", "Anmält förhinder, och Carl kallas i stället")],
+    [("da", "Afbud, og Carl indkaldes i stedet"), ("sv", "Förhinder, och Carl kallas i stället")],
 )
 def test_apologies_name_the_substitute_who_is_called(meeting, as_, language, words):
     client = as_("Bo")
