@@ -138,8 +138,9 @@ def _written(feed, now, language, alarms):
 
 
 def _events(language, alarms):
-    """What makes an event of a meeting; a city's secretariat is put into words once."""
+    """What makes an event of a meeting; a city's secretariat, and what all addresses share, is put into words once."""
     secretariat = cache(_secretariat)
+    before, _ref, after = reverse("meetings:meeting_detail", args=["REF"]).rpartition("REF")
 
     def event(meeting):
         if meeting.visibility != Meeting.Visibility.PUBLIC:
@@ -148,7 +149,7 @@ def _events(language, alarms):
             meeting,
             language,
             ical.host_line(meeting.chair),
-            settings.SITE_URL + meeting.get_absolute_url(),
+            f"{settings.SITE_URL}{before}{meeting.ref}{after}",
             agenda=meeting.open_titles,
             organizer=secretariat(meeting.host_city),
             alarms=alarms,
