@@ -1,5 +1,7 @@
 """What stands around every page: the navigation by role and language, and the notice of the demo."""
 
+import re
+
 import pytest
 
 from tests.oresund.views.reading import LANGUAGES, address, links, words
@@ -43,6 +45,19 @@ def test_the_page_where_one_is_is_marked(client, frame, name, language):
     answer = client.get(address(language, name))
     assert [link.url for link in answer.context["nav"] if link.current] == [address(language, name)]
     assert answer.content.decode().count('aria-current="page"') == 1
+
+
+def test_pages_about_meetings_describe_themselves_in_their_language(client, frame):
+    pages = [
+        address(lang, f"meetings:{name}")
+        for lang in LANGUAGES
+        for name in ("rotation", "obligations", "meeting_list")
+    ]
+    found = {
+        re.search(r'name="description" content="([^"]+)"', client.get(url).content.decode())[1]
+        for url in pages
+    }
+    assert len(found) == len(pages)
 
 
 @pytest.mark.parametrize("name", ["rotation", "plan", "calendar_notes", "meeting_new"])
