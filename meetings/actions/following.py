@@ -1,4 +1,4 @@
-"""What becomes of the later meetings? a change: their hosts and usual venues, and the agreements that it needs."""
+"""How later meetings follow a change: their hosts and usual venues, and the agreements that it needs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What becomes of the later meetings? a change, by somebody who has seen its consequences.
+    """How later meetings follow a change, by somebody who has seen its consequences.
 
     policy: one of `planning`; seen: the fingerprint of the plan they saw, "" when nobody looked; agreement: recorded for
     every meeting that the change puts out of turn.

@@ -1,4 +1,4 @@
-"""What becomes of the later meetings? a change, and what the cities agreed on where a host is out of turn."""
+"""How later meetings follow a change, and what the cities agreed on where a host is out of turn."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

@@ -17,7 +17,7 @@ SHOWN_UNCHANGED = 3
 
 # host: a City; chair: the Person who leads it on that day, or None; status: in words.
 Side = namedtuple("Side", "starts_at ends_at host chair status sequence")
-# What becomes of the later meetings? under one policy; told: groups with the number of persons in each.
+# How later meetings follow under one policy; told: groups with the number of persons in each.
 Way = namedtuple("Way", "policy plan changed lines folded touched told told_in_all")
 Duty = namedtuple("Duty", "commitment year before after before_label after_label worsens")
 
