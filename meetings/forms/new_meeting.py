@@ -47,7 +47,7 @@ class NewMeetingForm(WhenForm, PlaceForm, ChangeForm):
         initial=Meeting.Kind.ORDINARY,
     )
     visibility = forms.ChoiceField(
-        label=_("Who may see the meeting"),
+        label=_("Who may see the meeting?"),
         choices=capitalized(_HIDDEN),
         initial=Meeting.Visibility.DRAFT,
         help_text=_("It is published later, from its own page."),
