@@ -1,6 +1,8 @@
 """Render one message in its recipient's language and send it."""
 
 from collections.abc import Mapping
+from email.header import Header
+from email.message import Message
 from email.mime.text import MIMEText
 from email.utils import formatdate
 from smtplib import SMTPException
@@ -29,6 +31,9 @@ class _Mail(EmailMultiAlternatives):
 
     def message(self, **options: Any) -> Any:
         whole: Any = super().message(**options)
+        # Knowing its name it begins beside it; Django's would be folded before the first word, and shown after a space.
+        del whole["Subject"]
+        Message.__setitem__(whole, "Subject", Header(str(self.subject), header_name="Subject"))
         if self.calendar:
             # Base64, since lines must end as they do on every way there; programs know it by its METHOD.
             part = MIMEText(self.calendar.content.decode(), "calendar", "utf-8")

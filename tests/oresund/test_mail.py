@@ -90,6 +90,15 @@ def test_the_headers_say_what_it_is(send):
     assert headers["Date"]
 
 
+@pytest.mark.parametrize("name", ["Møde", "Working group", "Møde om broen, færgen og havnen, " * 4])
+def test_the_subject_begins_beside_its_name_and_arrives_whole(send, name):
+    message = send(name=name)
+    assert parsed(message)["Subject"] == message.subject
+    head = message.message().as_bytes().split(b"\n\n")[0].split(b"\n")
+    assert b"Subject: " not in head
+    assert all(len(line) <= 78 for line in head)
+
+
 def test_there_is_text_and_html_with_the_same_link(send):
     message = parsed(send())
     parts = [message.get_body([kind]).get_content() for kind in ("plain", "html")]
