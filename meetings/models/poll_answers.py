@@ -14,7 +14,8 @@ CityTally = namedtuple("CityTally", "city tally")
 
 
 def answers_to(poll):
-    """The slots of a poll, each with `tallies` (by city) and `tally` (all); a row for each person who has answered, and for each who is silent.
+    """The slots of a poll, each with `tallies` (by city) and `tally` (all); a row for each person called, who has
+    answered or is silent.
 
     Answers of those who are no longer called do not count. A constant number of queries.
     """
@@ -39,8 +40,9 @@ def answers_to(poll):
             CityTally(city, _tally(row.votes[place] for row in rows if row.city == city)) for city in cities
         ]
         slot.tally = _tally(row.votes[place] for row in rows)
-    answered = [row for row in rows if any(row.votes)]
-    return Answers(slots, answered, [row for row in rows if row not in answered])
+    return Answers(
+        slots, [row for row in rows if any(row.votes)], [row for row in rows if not any(row.votes)]
+    )
 
 
 def _is_reached(person):

@@ -35,7 +35,7 @@ class Page(HTMLParser):
     def __init__(self, html):
         super().__init__()
         self.pieces, self.links, self._open = [], [], [("", "")]
-        self.canonical, self.alternates = None, {}
+        self.canonical, self.alternates, self.unlisted = None, {}, False
         self.feed(html)
         self.lang = next((piece.lang for piece in self.pieces), "")
 
@@ -46,6 +46,7 @@ class Page(HTMLParser):
             self._note(given.get(name, ""), lang, name)
         if given.get("name") == "description":
             self._note(given["content"], lang, "description")
+        self.unlisted |= given.get("name") == "robots" and "noindex" in given["content"]
         if tag == "input" and given.get("type") in ("submit", "button", "reset"):
             self._note(given.get("value", ""), lang, "value")
         if tag == "a" and "href" in given:

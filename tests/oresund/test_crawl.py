@@ -165,7 +165,8 @@ def test_search_engines_are_told_of_each_page(public, settings):
     robots = Client().get("/robots.txt").content.decode()
     closed = re.findall(r"^Disallow: (.+)$", robots, re.M)
     told = re.findall(r"<loc>(.+?)</loc>", Client().get("/sitemap.xml").content.decode())
-    paths = {where for where in public if "?" not in where and not where.startswith(tuple(closed))}
+    listed = [where for where, page in public.items() if "?" not in where and not page.unlisted]
+    paths = {where for where in listed if not where.startswith(tuple(closed))}
     assert {settings.SITE_URL + path for path in paths} <= set(told)
 
 
