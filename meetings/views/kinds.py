@@ -58,7 +58,10 @@ KINDS = {
         title=_("Cancel the meeting"),
         button=_("Call it off"),
         done=_("The meeting is cancelled."),
-        lead=_("Its city keeps the turn. A cancelled meeting stays on record and cannot be taken up again."),
+        lead=_(
+            "A cancelled meeting stays on record and cannot be taken up again. "
+            "In the working group its city keeps the turn."
+        ),
     ),
     "replace": Kind(
         form=ReplaceForm,

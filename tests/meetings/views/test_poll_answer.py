@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
 
 LANGUAGES = ["da", "sv"]
 ASKS = {"da": "Hvilke datoer passer dig?", "sv": "Vilka datum passar dig?"}
-BROKEN = {"da": "Linket virker ikke", "sv": "Länken fungerar inte"}
+BROKEN = {"da": "Linket kan ikke bruges", "sv": "Länken kan inte användas"}
 OVER = {"da": "Spørgsmålet er ikke længere åbent", "sv": "Frågan är inte längre öppen"}
 DATES = {"da": "mandag den 15. marts 2027", "sv": "måndag 15 mars 2027"}
 ANSWERS = ["yes", "if_need_be", "no"]
