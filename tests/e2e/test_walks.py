@@ -109,17 +109,18 @@ def test_two_people_edit_the_same_proposal(open_page, log_in):
 
 
 def test_a_danish_and_a_swedish_reminder_arrive(demo):
+    """Among whatever else other walks have sent."""
     while True:
         messages = [read(path) for path in demo.mail.glob("*.eml")]
-        languages = {message["Content-Language"] for message in messages}
-        if languages == {"da", "sv"}:
+        reminders = [one for one in messages if one["Subject"].startswith(("Påmindelse", "Påminnelse"))]
+        if {one["Content-Language"] for one in reminders} == {"da", "sv"}:
             break
-        assert time.monotonic() - demo.ready_at < REMINDED_WITHIN, languages
+        assert time.monotonic() - demo.ready_at < REMINDED_WITHIN, [one["Subject"] for one in messages]
         time.sleep(1)
-    for message in messages:
-        words = {"da": "Påmindelse", "sv": "Påminnelse"}[message["Content-Language"]]
-        assert message["Subject"].strip().startswith(words)  # a folded line begins with its white space
-        assert re.search(r"Studiebes(øg|ök)", message.get_body(("plain",)).get_content())
+    for one in reminders:
+        words = {"da": "Påmindelse: Studiebesøg", "sv": "Påminnelse: Studiebesök"}[one["Content-Language"]]
+        assert one["Subject"].startswith(words)
+        assert re.search(r"Studiebes(øg|ök)", one.get_body(("plain",)).get_content())
 
 
 def read(path):
