@@ -1,14 +1,24 @@
 """What stands before an IMAP server in real life: TLS, and names of folders that all begin with INBOX."""
 
+import os
 import re
+import shutil
 import socket
 import ssl
 import subprocess
 import threading
 from contextlib import contextmanager, suppress
 
+import pytest
+
 PREFIX = b"INBOX."
 OWN_FOLDER = re.compile(rb'^(\S+) (?:CREATE|UID (?:MOVE|COPY) \d+) "', re.IGNORECASE)
+
+# With REQUIRE_OPENSSL=1 they run all the same, and fail where the program is missing.
+needs_openssl = pytest.mark.skipif(
+    shutil.which("openssl") is None and os.environ.get("REQUIRE_OPENSSL") != "1",
+    reason="openssl is not on this machine: a mailbox behind TLS was not tried",
+)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from meetings.mailbox import Unreadable, opened
-from tests.meetings.imap_front import a_certificate, front
+from tests.meetings.imap_front import a_certificate, front, needs_openssl
 from tests.meetings.imap_server import ImapServer, silent_server
 
 MAIL = b"From: bo@kbh.example\r\nSubject: Svar\r\n\r\nJeg kommer\r\n"
@@ -161,6 +161,7 @@ def test_on_a_server_whose_folders_all_lie_below_the_inbox_mails_are_filed_there
     assert imap_server.holds()["aside-stranger"] == 1
 
 
+@needs_openssl
 def test_over_tls_only_from_a_server_that_proves_who_it_is(imap_server, tmp_path, monkeypatch):
     imap_server.empty()
     imap_server.put(MAIL)
