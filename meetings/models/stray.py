@@ -58,8 +58,15 @@ class StrayAnswer(models.Model):
             models.CheckConstraint(
                 condition=Q(
                     why__in=[
-                        *("stranger", "not_called", "released", "too_late"),
-                        *("old_date", "place_taken", "counter", "delegated", "letter"),
+                        "stranger",
+                        "not_called",
+                        "released",
+                        "too_late",
+                        "old_date",
+                        "place_taken",
+                        "counter",
+                        "delegated",
+                        "letter",
                     ]
                 ),
                 name="stray_for_a_known_reason",

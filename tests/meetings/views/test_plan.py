@@ -1,6 +1,5 @@
 """The page on which a secretariat plans the years ahead."""
 
-import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,45 +7,9 @@ import pytest
 from meetings.models import Meeting
 from tests.factories import a_meeting
 from tests.meetings.views.pages import address, is_absent, page, queries
+from tests.meetings.views.plan_page import JC, refs, typed, url
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
-
-JC = "joint_council"
-ASKED = "?first=2028&last=2029&working_group=2"
-
-
-def url(language="da", asked=ASKED):
-    return address("plan", language=language) + asked
-
-
-def typed(answer, **changes):
-    """What the form of a page would send, with some fields typed anew: row_0_day="2028-03-07"."""
-    content = answer.content.decode()
-    form = content[content.index('method="post"', content.index("<main")) :]
-    fields = dict(re.findall(r'<input type="(?:hidden|date|time)" name="([\w-]+)" value="([^"]*)"', form))
-    fields |= dict(re.findall(r'<input type="radio" name="([\w-]+)" value="(\w+)"[^>]* checked', form))
-    fields.pop("csrfmiddlewaretoken", None)
-    renamed = {
-        name.replace("_", "-") if name.startswith("row") else name: value for name, value in changes.items()
-    }
-    return {**fields, **renamed}
-
-
-def refs():
-    return list(Meeting.objects.order_by("starts_at").values_list("ref", flat=True))
-
-
-@pytest.fixture
-def schedule(frame):
-    """The demo's meetings of 2027, in short."""
-    a_meeting("AG-2027-1", host="cph", starts_at=datetime(2027, 3, 8, 12, tzinfo=UTC))
-    a_meeting("JC-2027", host="cph", body_id=JC, starts_at=datetime(2027, 5, 24, 14, tzinfo=UTC))
-    a_meeting("AG-2027-2", host="malmo", starts_at=datetime(2027, 10, 11, 11, tzinfo=UTC))
-
-
-@pytest.fixture
-def secretary(browse, schedule):
-    return browse("secretary-malmo")
 
 
 @pytest.mark.parametrize(

@@ -7,21 +7,9 @@ import pytest
 from meetings.models import Meeting
 from tests.factories import a_meeting
 from tests.meetings.threads import at_once
-from tests.meetings.views.test_plan import JC, refs, typed, url
+from tests.meetings.views.plan_page import refs, typed, url
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
-
-
-@pytest.fixture
-def schedule(frame):
-    a_meeting("AG-2027-1", host="cph", starts_at=datetime(2027, 3, 8, 12, tzinfo=UTC))
-    a_meeting("JC-2027", host="cph", body_id=JC, starts_at=datetime(2027, 5, 24, 14, tzinfo=UTC))
-    a_meeting("AG-2027-2", host="malmo", starts_at=datetime(2027, 10, 11, 11, tzinfo=UTC))
-
-
-@pytest.fixture
-def secretary(browse, schedule):
-    return browse("secretary-malmo")
 
 
 def test_a_schedule_that_has_changed_is_shown_first(secretary):
