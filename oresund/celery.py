@@ -31,8 +31,10 @@ MINUTE = 60 * SECOND
 # How often each task is run, and after how long a tick that nobody took has nothing left to say; the clocks of two machines
 # may differ a little.
 TICKS = {
-    "meetings.tasks.send_due_reminders": (30 * SECOND, 5 * MINUTE),
-    "meetings.tasks.send_due_notices": (15 * SECOND, 5 * MINUTE),
+    # So often that a second worker soon helps the first one with a great many.
+    "meetings.tasks.send_due_reminders": (5 * SECOND, MINUTE),
+    "meetings.tasks.send_due_notices": (5 * SECOND, MINUTE),
+    "meetings.tasks.send_due_letters": (5 * SECOND, MINUTE),
     "meetings.tasks.plan_reminders": (10 * MINUTE, 9 * MINUTE),
     "meetings.tasks.plan_notices": (MINUTE, 5 * MINUTE),
     "meetings.tasks.keep_invitations": (10 * MINUTE, 9 * MINUTE),

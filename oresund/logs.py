@@ -4,8 +4,10 @@ import logging
 import re
 import time
 
-# Personal calendars, and links with which one answers an invitation or a question about dates.
-SECRET_PATH = re.compile(r"(/p/|/(?:svar|datoer|datum)/)[^/\s\"'?]+")
+# Personal calendars, links with which one answers an invitation or a question about dates, and those to a new password.
+SECRET_PATH = re.compile(
+    r"(/p/|/(?:svar|datoer|datum)/|/(?:adgangskode/ny|losenord/nytt)/(?=\w+-))[^/\s\"'?]+"
+)
 
 
 class Line(logging.Formatter):

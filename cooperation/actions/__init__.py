@@ -13,6 +13,8 @@ from cooperation.actions.declaration import (
     load_editions,
 )
 from cooperation.actions.history import recorded
+from cooperation.actions.letters import ask_for_password, write_letters
+from cooperation.actions.post_office import open_post_office
 from cooperation.actions.projects import (
     PROPOSAL_FIELDS,
     Changed,
@@ -30,6 +32,19 @@ from cooperation.actions.publication import (
     require_both_languages,
     waive_both_languages,
 )
+from cooperation.actions.sending import (
+    LONGEST_PAUSE,
+    UNCERTAIN,
+    claim,
+    free_what_the_dead_held,
+    give_back,
+    in_hand,
+    mark_failed,
+    mark_needless,
+    mark_refused,
+    mark_sent,
+    sender,
+)
 from cooperation.actions.translations import (
     Empty,
     Moved,
@@ -43,7 +58,9 @@ from cooperation.actions.translations import (
 )
 
 __all__ = [
+    "LONGEST_PAUSE",
     "PROPOSAL_FIELDS",
+    "UNCERTAIN",
     "Altered",
     "Changed",
     "Empty",
@@ -54,14 +71,24 @@ __all__ = [
     "Reason",
     "Unfit",
     "as_proposal",
+    "ask_for_password",
     "assess",
+    "claim",
     "claim_draft",
     "enter_edition",
     "entry_problems",
+    "free_what_the_dead_held",
+    "give_back",
+    "in_hand",
     "load_editions",
+    "mark_failed",
+    "mark_needless",
+    "mark_refused",
+    "mark_sent",
     "note_draft",
     "note_failure",
     "note_parity",
+    "open_post_office",
     "propose",
     "recorded",
     "register",
@@ -69,9 +96,11 @@ __all__ = [
     "require_both_languages",
     "revise",
     "save_draft",
+    "sender",
     "submit",
     "token_digest",
     "translate",
     "waive_both_languages",
     "want_drafts",
+    "write_letters",
 ]

@@ -5,9 +5,20 @@ from cooperation.models.body import JOINT_COUNCIL, WORKING_GROUP, Body, Delegati
 from cooperation.models.city import City
 from cooperation.models.declaration import Adoption, Chapter, Commitment, Paragraph
 from cooperation.models.editions import ORIGINAL, Edition
+from cooperation.models.letter import Letter
 from cooperation.models.parity import AREA_LABELS, ParityDay, first_written, parity_now
 from cooperation.models.people import Person, User
+from cooperation.models.post_office import PostOffice
+from cooperation.models.posted import (
+    IN_HAND,
+    QUEUE,
+    SENT_SAYS_WHEN,
+    STATE_IS_KNOWN,
+    Posted,
+    PostedQuerySet,
+)
 from cooperation.models.project import ExistingInitiative, FocusArea, Project
+from cooperation.models.refusal import Refusal
 from cooperation.models.stamp import Stamp, renews_a_stamp
 from cooperation.models.translations import OTHER, Translation, watch
 from cooperation.models.waiver import Waiver, asked, public_in_both
@@ -15,9 +26,13 @@ from cooperation.models.worklist import by_state, stands, subjects, work_on, wor
 
 __all__ = [
     "AREA_LABELS",
+    "IN_HAND",
     "JOINT_COUNCIL",
     "ORIGINAL",
     "OTHER",
+    "QUEUE",
+    "SENT_SAYS_WHEN",
+    "STATE_IS_KNOWN",
     "WORKING_GROUP",
     "Adoption",
     "Assessment",
@@ -29,10 +44,15 @@ __all__ = [
     "Edition",
     "ExistingInitiative",
     "FocusArea",
+    "Letter",
     "Paragraph",
     "ParityDay",
     "Person",
+    "PostOffice",
+    "Posted",
+    "PostedQuerySet",
     "Project",
+    "Refusal",
     "Seat",
     "Stamp",
     "Term",

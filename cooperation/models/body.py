@@ -71,6 +71,10 @@ class Body(models.Model):
     )
     name = models.CharField(_("name"), max_length=200)
     abbreviation = models.CharField(_("abbreviation"), max_length=10, blank=True)
+    # Translators: a setting of a body; formal mail is an invitation, a cancellation, an agenda
+    formal_mail_waits = models.BooleanField(
+        _("formal mail waits for a look by the secretariat"), default=False
+    )
     # Translators: place in an order: 1, 2, 3
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 

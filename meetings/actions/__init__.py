@@ -41,12 +41,9 @@ from meetings.actions.polls import (
 from meetings.actions.publication import publish
 from meetings.actions.reminders import plan_all_reminders, plan_reminders, wanted_reminders
 from meetings.actions.replies import take_mail
-from meetings.actions.sending import LEASE, LONGEST_PAUSE, claim, mark_failed, mark_needless, mark_sent
 from meetings.actions.strays import note_stray, settle_stray
 
 __all__ = [
-    "LEASE",
-    "LONGEST_PAUSE",
     "Agreement",
     "Decision",
     "HostsDoNotAlternate",
@@ -66,7 +63,6 @@ __all__ = [
     "cancel",
     "change_days",
     "choose_slot",
-    "claim",
     "close_poll",
     "confirm",
     "confirm_held",
@@ -77,10 +73,7 @@ __all__ = [
     "is_awaited",
     "keep_invitations",
     "leave_note",
-    "mark_failed",
-    "mark_needless",
     "mark_read",
-    "mark_sent",
     "may_be_asked_about",
     "move",
     "moved",

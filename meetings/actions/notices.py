@@ -10,7 +10,16 @@ from django.db.models import Q
 
 from meetings.models import Invitation, Meeting, Notice, Register, Reminder
 
-_WRITTEN_AGAIN = ["uid", "state", "due_at", "not_before", "tries", "last_error", "sent_at"]
+_WRITTEN_AGAIN = {
+    "state": Notice.State.PLANNED,
+    "claimed_by": None,
+    "tries": 0,
+    "last_error": "",
+    "sent_at": None,
+    "approved_at": None,
+    "approved_by": None,
+    **dict.fromkeys(("language", "address", "subject", "body"), ""),
+}
 
 
 def plan_notices(*, meeting: Meeting, now: datetime) -> None:
@@ -27,7 +36,7 @@ def plan_notices(*, meeting: Meeting, now: datetime) -> None:
             return
         locked = meeting.notices.to_those_called().select_for_update(of=("self",), no_key=True)
         rows = list(locked.select_related("recipient").order_by("sent_at", "pk"))
-        on_their_way = set(meeting.notices.with_a_worker(now).values_list("pk", flat=True))
+        on_their_way = set(meeting.notices.with_a_worker().values_list("pk", flat=True))
         due = _due(meeting, rows, on_their_way, now)
 
         def stays(row: Notice) -> bool:
@@ -94,7 +103,8 @@ def _write(meeting: Meeting, rows: Iterable[Notice], due: dict[int, str], now: d
             again.append(row)
         else:
             continue
-        row.uid, row.state, row.sent_at = uuid4(), Notice.State.PLANNED, None
-        row.due_at, row.not_before, row.tries, row.last_error = now, now, 0, ""
-    Notice.objects.bulk_update(again, _WRITTEN_AGAIN)
+        row.uid, row.due_at, row.not_before = uuid4(), now, now
+        for name, value in _WRITTEN_AGAIN.items():
+            setattr(row, name, value)
+    Notice.objects.bulk_update(again, ["uid", "due_at", "not_before", *_WRITTEN_AGAIN])
     Notice.objects.bulk_create(new)

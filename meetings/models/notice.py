@@ -4,27 +4,28 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from meetings.models.posted import QUEUE, SENT_SAYS_WHEN, STATE_IS_KNOWN, Posted, PostedQuerySet
+from cooperation.models import IN_HAND, QUEUE, SENT_SAYS_WHEN, STATE_IS_KNOWN
+from meetings.models.posted import AboutMeeting, AboutMeetingQuerySet
 
 
-class NoticeQuerySet(PostedQuerySet):
-    def due(self, now):
-        """What to send now: planned, to an active user, about a meeting that is not over.
+class NoticeQuerySet(AboutMeetingQuerySet):
+    def sendable(self, now):
+        """Planned, to an active user, about a meeting that is not over.
 
         While another one about the same meeting is on its way to the recipient it waits: the last that arrives must be
         the last that is true.
         """
         others = Notice.objects.filter(meeting=OuterRef("meeting"), recipient=OuterRef("recipient"))
-        on_its_way = others.exclude(pk=OuterRef("pk")).with_a_worker(now)
-        ready = self.ready(now).filter(Q(kind=Notice.Kind.POLL) | Q(meeting__ends_at__gt=now))
-        return ready.exclude(Exists(on_its_way))
+        on_its_way = others.exclude(pk=OuterRef("pk")).with_a_worker()
+        still = super().sendable(now).filter(Q(kind=Notice.Kind.POLL) | Q(meeting__ends_at__gt=now))
+        return still.exclude(Exists(on_its_way))
 
     def to_those_called(self):
         """All but the questions about dates."""
         return self.exclude(kind=Notice.Kind.POLL)
 
 
-class Notice(Posted):
+class Notice(AboutMeeting):
     """One notice to one recipient about one meeting, sent as soon as it is written."""
 
     class Kind(models.TextChoices):
@@ -39,6 +40,9 @@ class Notice(Posted):
         # Translators: a message that asks on which dates somebody can come
         POLL = "poll", _("question about dates")
 
+    # A question about dates is not: it may as well be asked by telephone.
+    FORMAL = ~Q(kind="poll")
+
     # Translators: what a message is about
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     # Which state of the matter it tells of: the SEQUENCE of the meeting, or the number of the poll.
@@ -46,7 +50,7 @@ class Notice(Posted):
 
     objects = NoticeQuerySet.as_manager()
 
-    class Meta(Posted.Meta):
+    class Meta(AboutMeeting.Meta):
         verbose_name = _("message about a meeting")
         verbose_name_plural = _("messages about meetings")
         constraints = [
@@ -61,7 +65,10 @@ class Notice(Posted):
             models.CheckConstraint(condition=STATE_IS_KNOWN, name="notice_state_is_known"),
             models.CheckConstraint(condition=SENT_SAYS_WHEN, name="sent_notice_says_when"),
         ]
-        indexes = [models.Index(**QUEUE, name="notice_queue")]
+        indexes = [
+            models.Index(**QUEUE, name="notice_queue"),
+            models.Index(**IN_HAND, name="notice_in_hand"),
+        ]
 
     def __str__(self):
         return f"{self.meeting_id} {self.kind} → {self.recipient_id}"

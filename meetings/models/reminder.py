@@ -1,12 +1,15 @@
 """Reminders: the policy as rows, and each of them as a row before it is sent."""
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.models import IN_HAND, QUEUE, SENT_SAYS_WHEN, STATE_IS_KNOWN, Stamp
 from meetings import reminders
+from meetings.models.invitation import Invitation
 from meetings.models.meeting import Meeting
-from meetings.models.posted import QUEUE, SENT_SAYS_WHEN, STATE_IS_KNOWN, Posted, PostedQuerySet
+from meetings.models.notice import Notice
+from meetings.models.posted import AboutMeeting, AboutMeetingQuerySet
 
 
 class ReminderRule(models.Model):
@@ -50,9 +53,9 @@ class ReminderRule(models.Model):
         return f"{self.days_before}: {self.audience}"
 
 
-class ReminderQuerySet(PostedQuerySet):
-    def due(self, now):
-        """What to send now: planned, of a live and announced meeting that has not begun, to an active user.
+class ReminderQuerySet(AboutMeetingQuerySet):
+    def sendable(self, now):
+        """Planned, of a live and announced meeting that has not begun, to an active user.
 
         After a stop only the latest of several reminders of one meeting goes out to a recipient.
         """
@@ -65,24 +68,47 @@ class ReminderQuerySet(PostedQuerySet):
             due_at__lte=now,
         )
         return (
-            self.ready(now)
+            super()
+            .sendable(now)
             .filter(date_revision=F("meeting__date_revision"), meeting__status__in=Meeting.UNSETTLED)
             .filter(meeting__starts_at__gt=now)
             .exclude(meeting__visibility=Meeting.Visibility.DRAFT)
             .exclude(Exists(superseded))
         )
 
+    def to_send(self):
+        """Also the message that it follows, the invitation that nobody has answered, and whether anything has changed."""
+        same = {"meeting": OuterRef("meeting")}
+        sent = Notice.objects.to_those_called().filter(**same, state=Notice.State.SENT)
+        first = sent.filter(recipient=OuterRef("recipient")).order_by("sent_at", "pk")
+        silent = Invitation.objects.standing().filter(**same, answer=Invitation.Answer.NONE)
+        silent = silent.filter(person=OuterRef("recipient__person"))
+        return (
+            super()
+            .to_send()
+            .annotate(
+                thread_uid=Subquery(first.values("uid")[:1]),
+                silent_uid=Subquery(silent.values("uid")[:1]),
+                marks=Stamp.beside(),
+            )
+        )
 
-class Reminder(Posted):
+
+class Reminder(AboutMeeting):
     """One reminder to one recipient about one meeting."""
+
+    # With it members get the agenda.
+    FORMAL = models.Q(purpose="agenda")
 
     days_before = models.PositiveSmallIntegerField(_("days before"))
     purpose = models.CharField(_("purpose"), max_length=20, choices=ReminderRule.Purpose.choices)
     date_revision = models.PositiveIntegerField(editable=False)
+    # Of the meeting that was told of: its SEQUENCE when the message went out.
+    revision = models.PositiveIntegerField(null=True, editable=False)
 
     objects = ReminderQuerySet.as_manager()
 
-    class Meta(Posted.Meta):
+    class Meta(AboutMeeting.Meta):
         verbose_name = _("reminder")
         verbose_name_plural = _("reminders")
         constraints = [
@@ -93,7 +119,10 @@ class Reminder(Posted):
             models.CheckConstraint(condition=STATE_IS_KNOWN, name="reminder_state_is_known"),
             models.CheckConstraint(condition=SENT_SAYS_WHEN, name="sent_says_when"),
         ]
-        indexes = [models.Index(**QUEUE, name="reminder_queue")]
+        indexes = [
+            models.Index(**QUEUE, name="reminder_queue"),
+            models.Index(**IN_HAND, name="reminder_in_hand"),
+        ]
 
     def __str__(self):
         return f"{self.meeting_id} {self.days_before} → {self.recipient_id}"
@@ -102,3 +131,6 @@ class Reminder(Posted):
     def key(self):
         """What makes it this reminder and no other, within its meeting."""
         return self.recipient_id, self.days_before, self.date_revision
+
+    def told(self):
+        return {"revision": self.meeting.sequence}

@@ -1,8 +1,9 @@
 """What recipients are told about meetings, one function per message."""
 
-from meetings.notifications.letter import NothingToSay, host_secretariat
+from meetings.notifications.letter import host_secretariat
+from meetings.notifications.letters import write
 from meetings.notifications.notices import notify
 from meetings.notifications.polls import answer_path
-from meetings.notifications.reminders import remind
+from meetings.notifications.reminders import Reminding
 
-__all__ = ["NothingToSay", "answer_path", "host_secretariat", "notify", "remind"]
+__all__ = ["Reminding", "answer_path", "host_secretariat", "notify", "write"]

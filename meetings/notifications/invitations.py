@@ -3,24 +3,16 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone, translation
 
 from meetings import ical, itip
 from meetings.models import Invitation, Meeting, Notice, Register, Reminder, with_chairs
 from meetings.notices import CALLS
-from meetings.notifications.letter import (
-    NothingToSay,
-    answer_address,
-    host_secretariat,
-    message_id,
-    page_address,
-    post,
-)
-from oresund.mail import CalendarPart
+from meetings.notifications.letter import answer_address, host_secretariat, letter, page_address
+from oresund.mail import CalendarPart, Mail, NothingToSay, message_id
 
 
-def tell(notice: Notice, connection: BaseEmailBackend) -> None:
+def tell(notice: Notice) -> Mail:
     """Tell one recipient how the meeting stands for them at this moment. Raises NothingToSay.
 
     The kind of the row is what was due when it was planned. What is said follows from what has really arrived: whoever
@@ -43,8 +35,8 @@ def tell(notice: Notice, connection: BaseEmailBackend) -> None:
         if invitation and kind in CALLS:
             context["answer"] = answer_address(invitation)
         calendar = _calendar_part(kind, meeting, notice, invitation, now)
-    thread = message_id(arrived[0]) if arrived else ""
-    post(kind, notice, meeting, context, connection, thread=thread, calendar=calendar)
+    thread = message_id(arrived[0].uid) if arrived else ""
+    return letter(kind, notice, meeting, context, thread=thread, calendar=calendar)
 
 
 def _invitation(notice: Notice) -> Invitation | None:

@@ -1,9 +1,8 @@
 """Which function tells of which kind of notice."""
 
-from django.core.mail.backends.base import BaseEmailBackend
-
 from meetings.models import Notice
 from meetings.notifications import invitations, polls
+from oresund.mail import Mail
 
 TELLS = {
     Notice.Kind.INVITATION: invitations.tell,
@@ -14,6 +13,6 @@ TELLS = {
 }
 
 
-def notify(notice: Notice, connection: BaseEmailBackend) -> None:
-    """Send one notice. Raises NothingToSay when that has become needless."""
-    TELLS[Notice.Kind(notice.kind)](notice, connection)
+def notify(notice: Notice) -> Mail:
+    """Make the mail of one notice. Raises NothingToSay when that has become needless."""
+    return TELLS[Notice.Kind(notice.kind)](notice)

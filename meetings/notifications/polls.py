@@ -4,17 +4,17 @@ from typing import cast
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.core.mail.backends.base import BaseEmailBackend
 from django.urls import reverse
 from django.utils import translation
 
 from cooperation.models import User
-from meetings import links
 from meetings.models import Notice, Poll
-from meetings.notifications.letter import NothingToSay, post
+from meetings.notifications.letter import letter
+from oresund import links
+from oresund.mail import Mail, NothingToSay
 
 
-def ask(notice: Notice, connection: BaseEmailBackend) -> None:
+def ask(notice: Notice) -> Mail:
     """Ask one recipient which dates suit, in the recipient's language; the sender is the host's secretariat.
 
     notice: of kind POLL, its revision the number of the poll. The link in it is the recipient's own, and good until
@@ -25,13 +25,8 @@ def ask(notice: Notice, connection: BaseEmailBackend) -> None:
         raise NothingToSay
     with translation.override(notice.recipient.language):
         address = urljoin(settings.SITE_URL, answer_path(poll, notice.recipient))
-    post(
-        "poll",
-        notice,
-        notice.meeting,
-        {"poll": poll, "slots": list(poll.slots.all()), "address": address},
-        connection,
-    )
+    context = {"poll": poll, "slots": list(poll.slots.all()), "address": address}
+    return letter("poll", notice, notice.meeting, context)
 
 
 def answer_path(poll: Poll, user: User) -> str:

@@ -1,27 +1,38 @@
 """Reminders of a meeting to come."""
 
-from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import translation
 
-from meetings.models import Invitation, Reminder, ReminderRule, with_chairs
-from meetings.notifications.letter import answer_address, post, thread_of
+from meetings.models import Invitation, Meeting, Reminder, ReminderRule, with_chairs
+from meetings.notifications.letter import answer_address, letter
 from meetings.reminders import ITEMS_DUE
+from oresund.mail import Mail, message_id
 
 
-def remind(reminder: Reminder, connection: BaseEmailBackend) -> None:
-    """Remind one recipient of a meeting (R-51); with the papers go a link to answer, where no answer has come yet."""
-    [meeting] = with_chairs([reminder.meeting])
-    context = {"reminder": reminder, "items_due": ITEMS_DUE, "answer": _answer(reminder)}
-    post("reminder", reminder, meeting, context, connection, thread=thread_of(reminder))
+class Reminding:
+    """Makes the mails of reminders (R-51); what many of them tell of one meeting is read once, until something changes."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[list[str], Meeting]] = {}
+
+    def __call__(self, reminder: Reminder) -> Mail:
+        """With the papers goes a link to answer, where no answer has come yet."""
+        meeting = self._meeting(reminder)
+        context = {"reminder": reminder, "items_due": ITEMS_DUE, "answer": _answer(reminder, meeting)}
+        thread = message_id(reminder.thread_uid) if reminder.thread_uid else ""
+        return letter("reminder", reminder, meeting, context, thread=thread)
+
+    def _meeting(self, reminder: Reminder) -> Meeting:
+        marks, meeting = self._known.get(reminder.meeting_id, (None, None))
+        if meeting is None or marks != reminder.marks:
+            [meeting] = with_chairs([reminder.meeting])
+            self._known[reminder.meeting_id] = reminder.marks, meeting
+        return meeting
 
 
-def _answer(reminder: Reminder) -> str:
+def _answer(reminder: Reminder, meeting: Meeting) -> str:
     person = reminder.recipient.person_id
-    if reminder.purpose != ReminderRule.Purpose.PAPERS or person is None:
+    if reminder.purpose != ReminderRule.Purpose.PAPERS or reminder.silent_uid is None or person is None:
         return ""
-    silent = Invitation.objects.standing().filter(answer=Invitation.Answer.NONE)
-    invitation = silent.filter(meeting=reminder.meeting, person=person).select_related("meeting").first()
-    if invitation is None:
-        return ""
+    asked = Invitation(uid=reminder.silent_uid, person_id=person, meeting=meeting)
     with translation.override(reminder.recipient.language):
-        return answer_address(invitation)
+        return answer_address(asked)

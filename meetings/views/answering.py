@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cooperation.models import City
-from meetings import actions, links
+from meetings import actions
 from meetings.actions import Refused
 from meetings.forms import REFUSALS, AnswerForAnotherForm, AnswerForm
 from meetings.models import Invitation, Meeting
 from meetings.permissions import may_arrange, may_see_answers
+from oresund import links
 
 Channel = Invitation.Channel
 FORMS = {Channel.SECRETARIAT: AnswerForAnotherForm}

@@ -8,9 +8,10 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from cooperation.models import Person
-from meetings import actions, links
+from meetings import actions
 from meetings.forms import PollAnswerForm
 from meetings.models import Poll, Vote
+from oresund import links
 
 NOT_FOUND, GONE, REFUSED = 404, 410, 422
 

@@ -15,7 +15,7 @@ logging.getLogger("mail.log").setLevel(logging.WARNING)
 class MailServer:
     """Use as a context manager. `replies` maps a recipient, or "MAIL" or "DATA", to a refusal.
 
-    `hangs` holds DATA back; `hangs_up` ends the connection after each message.
+    `hangs` holds DATA back; `hangs_up` ends the connection after each message, `drops_after_data` before it is answered.
     """
 
     def __init__(self):
@@ -26,7 +26,7 @@ class MailServer:
 
     def forget(self):
         self.received, self.replies, self.connections, self.hangs = [], {}, 0, False
-        self.hangs_up = False
+        self.hangs_up = self.drops_after_data = False
         self.release.clear()
 
     def __enter__(self):
@@ -75,6 +75,8 @@ class MailServer:
             return self.replies["DATA"]
         message = message_from_bytes(envelope.original_content, policy=policy.default)
         self.received.append((envelope.rcpt_tos[0], message))
+        if self.drops_after_data:
+            server.transport.abort()
         if self.hangs_up:
             self.loop.call_later(0.02, server.transport.close)
         return "250 Kept"

@@ -1,15 +1,12 @@
 """What becomes of a notice that a worker has in its hands while the meeting changes."""
 
-from datetime import timedelta
-
 import pytest
 
-from meetings import actions
-from meetings.actions import LEASE
+from cooperation.actions import free_what_the_dead_held
 from meetings.models import Meeting, Notice
-from tests.factories import NOW, a_meeting, a_member, an_invitation
+from tests.factories import a_meeting, a_member, an_invitation
 from tests.meetings.convened import START, cancel, move
-from tests.meetings.queue import claim, plan, queue, release, send_all
+from tests.meetings.queue import arrived, claim, plan, queue, refused, release, send_all
 from tests.meetings.threads import at_once
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +17,7 @@ def test_a_change_while_it_is_sent_waits_until_it_has_arrived(convened, member):
     move(convened)
     assert queue() == [(member.pk, "change", 1)]
     assert claim() is None
-    actions.mark_sent(message=claimed, now=NOW)
+    arrived(claimed)
     assert queue("sent") == [(member.pk, "invitation", 0)]
     assert claim().kind == "change"
 
@@ -29,22 +26,23 @@ def test_a_change_while_it_is_sent_waits_until_it_has_arrived(convened, member):
 def test_a_change_does_not_wait_for_one_that_did_not_arrive(convened, member, permanent):
     claimed = claim()
     move(convened)
-    actions.mark_failed(message=claimed, error="busy", permanent=permanent, now=NOW)
+    refused(claimed, permanent=permanent, error="busy")
     assert claim().revision == 1
     assert queue("withdrawn") == [(member.pk, "invitation", 0)]
 
 
-def test_a_change_waits_no_longer_than_the_lease_of_a_worker_that_died(convened, member):
+def test_a_change_waits_no_longer_than_the_worker_lives(convened, member):
     claim()
     move(convened)
-    assert claim(NOW + LEASE - timedelta(seconds=1)) is None
-    assert claim(NOW + LEASE).kind == "change"
+    assert claim() is None
+    free_what_the_dead_held(Notice)
+    assert claim().kind == "change"
 
 
 def test_cancelled_while_it_is_sent_is_followed_by_a_cancellation(convened, member):
     claimed = claim()
     cancel(convened)
-    actions.mark_sent(message=claimed, now=NOW)
+    arrived(claimed)
     assert send_all() == [(member.pk, "cancellation")]
 
 
@@ -52,13 +50,13 @@ def test_planning_again_leaves_alone_what_is_being_sent(convened, member):
     claimed = claim()
     plan(convened)
     assert queue() == [(member.pk, "invitation", 0)]
-    actions.mark_failed(message=claimed, error="busy", permanent=False, now=NOW)
+    refused(claimed, permanent=False, error="busy")
     plan(convened)
     assert [(row.state, row.tries) for row in Notice.objects.all()] == [("planned", 1)]
 
 
 def test_what_was_refused_for_good_is_not_tried_again_until_something_changes(convened, member):
-    actions.mark_failed(message=claim(), error="no such mailbox", permanent=True, now=NOW)
+    refused(claim(), permanent=True, error="no such mailbox")
     plan(convened)
     assert queue() == []
     move(convened)
@@ -81,11 +79,12 @@ def test_one_withdrawn_between_the_claim_and_the_look_is_not_sent(convened, memb
 
 def test_a_worker_that_comes_back_late_does_not_speak_for_a_row_written_again(convened, member):
     late = claim()
+    free_what_the_dead_held(Notice)
     release(member)
-    plan(convened, NOW + LEASE)
+    plan(convened)
     release(member, None)
-    plan(convened, NOW + LEASE)
-    actions.mark_sent(message=late, now=NOW + LEASE)
+    plan(convened)
+    arrived(late)
     assert queue() == [(member.pk, "invitation", 0)]
 
 

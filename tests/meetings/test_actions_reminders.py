@@ -9,6 +9,7 @@ from cooperation.models import Seat, User
 from meetings import actions
 from meetings.models import Meeting, Reminder, ReminderRule
 from tests.factories import NOW, a_meeting, a_member, a_user
+from tests.meetings.queue import arrived, claim
 
 pytestmark = pytest.mark.django_db
 
@@ -51,8 +52,8 @@ def at(month, day, hour=8, *, minute=0, year=2027, zone="Europe/Copenhagen"):
 
 def send_all(now):
     sent = []
-    while reminder := actions.claim(Reminder, now=now):
-        actions.mark_sent(message=reminder, now=now)
+    while reminder := claim(now, Reminder):
+        arrived(reminder, now)
         sent.append((reminder.recipient_id, reminder.days_before))
     return sent
 
@@ -147,7 +148,7 @@ def test_planning_again_follows_a_member_to_the_other_country(member):
 
 def test_planning_again_leaves_alone_what_a_worker_has_begun(member):
     coming()
-    claimed = actions.claim(Reminder, now=at(3, 1))
+    claimed = claim(at(3, 1), Reminder)
     ReminderRule.objects.update(purpose="meeting")
     before = Reminder.objects.values().get(pk=claimed.pk)
     plan()
@@ -277,7 +278,7 @@ def test_over_the_weeks_each_reminder_goes_out_once(people):
 )
 def test_what_changed_behind_the_back_of_the_planning_is_not_sent(one_member, change):
     change()
-    assert actions.claim(Reminder, now=at(3, 1)) is None
+    assert claim(at(3, 1), Reminder) is None
 
 
 def test_planning_from_an_old_copy_of_the_meeting_plans_for_its_new_date(member):

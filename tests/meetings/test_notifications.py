@@ -9,7 +9,7 @@ from django.utils.translation import get_language, override
 
 from meetings import actions, notifications
 from meetings.models import Reminder
-from oresund.mail import open_connection
+from oresund.mail import open_connection, send
 from tests.factories import NOW, a_meeting, a_member, a_user
 from tests.meetings.convened import CITIES, DATES, NAMES, START, VENUES
 
@@ -36,9 +36,10 @@ class Words(HTMLParser):
 
 def receive(mail_server, user, lead=7):
     """Send what a member is reminded of and return it as it arrived."""
-    [reminder] = Reminder.objects.filter(recipient=user, days_before=lead).select_related("meeting__body")
+    [reminder] = Reminder.objects.filter(recipient=user, days_before=lead).to_send()
     connection = open_connection()
-    notifications.remind(reminder, connection)
+    connection.open()
+    send(notifications.Reminding()(reminder), connection)
     connection.close()
     [message] = mail_server.to(user.email)
     return message

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from meetings import actions, links, tasks
+from meetings import actions, tasks
 from meetings.models import Invitation, Meeting
+from oresund import links
 from tests.factories import NOW, a_meeting, a_member, an_invitation
 from tests.meetings.convened import (
     CITIES,

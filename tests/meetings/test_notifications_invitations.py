@@ -20,6 +20,7 @@ from tests.meetings.convened import (
     event_of,
     move,
 )
+from tests.meetings.queue import alive, claim, refused
 from tests.meetings.test_notifications import both_parts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
@@ -106,9 +107,9 @@ def test_the_language_is_the_readers_whatever_is_active(receive, language, activ
 def test_who_never_got_the_invitation_is_invited_and_not_told_of_changes(
     convened, mail_server, reader, receive, language
 ):
-    claimed = actions.claim(Notice, now=NOW)
+    claimed = claim()
     move(convened)
-    actions.mark_failed(message=claimed, error="busy", permanent=False, now=NOW)
+    refused(claimed)
     [message] = receive()
     assert {"da": "Indkaldelse", "sv": "Kallelse"}[language] in message["Subject"]
     assert NEW_DATES[language] in message["Subject"].replace("\u00a0", " ")
@@ -117,19 +118,20 @@ def test_who_never_got_the_invitation_is_invited_and_not_told_of_changes(
 
 def test_a_move_that_is_taken_back_before_it_arrived_is_needless(convened, invited, receive):
     move(convened)
-    claimed = actions.claim(Notice, now=NOW)
+    claimed = claim()
     move(convened, START)
-    actions.mark_failed(message=claimed, error="busy", permanent=False, now=NOW)
+    refused(claimed)
     assert Notice.objects.filter(state="planned").count() == 1
     assert receive() == []
     assert not Notice.objects.filter(state="planned").exists()
 
 
 def test_the_cancellation_of_what_never_arrived_is_needless(convened, reader, receive):
-    claimed = actions.claim(Notice, now=NOW)
+    claimed = claim()
     cancel(convened)
-    assert receive() == []  # as long as it may still arrive
-    actions.mark_failed(message=claimed, error="busy", permanent=False, now=NOW)
+    with alive():
+        assert receive() == []  # as long as it may still arrive
+    refused(claimed)
     assert receive() == []
     assert set(Notice.objects.values_list("kind", "state", "last_error")) == {
         ("invitation", "withdrawn", "busy"),

@@ -7,7 +7,7 @@ from django.utils.translation import get_language, override
 
 from meetings import notifications
 from meetings.models import Notice
-from oresund.mail import open_connection
+from oresund.mail import open_connection, send
 from tests.factories import a_member
 from tests.meetings.asking import a_poll
 from tests.meetings.test_notifications import CITIES, NAMES, both_parts
@@ -43,7 +43,8 @@ def reader(frame, language, settings):
 def receive(mail_server, user):
     notice = Notice.objects.select_related("recipient", "meeting").get(recipient=user)
     connection = open_connection()
-    notifications.notify(notice, connection)
+    connection.open()
+    send(notifications.notify(notice), connection)
     connection.close()
     [message] = mail_server.to(user.email)
     return message

@@ -8,7 +8,8 @@ import pytest
 from django.core import mail
 from django.utils.translation import get_language, override
 
-from oresund.mail import open_connection, send_mail
+from oresund.mail import compose_mail, open_connection
+from oresund.mail import send as send_it
 from tests.factories import NOW
 
 XSS = '<a href="http://evil.example">klik</a>'
@@ -46,15 +47,17 @@ def send(mailoutbox):
             "agenda": [],
             "address": "http://127.0.0.1:8000/da/moeder/AG-1/",
         }
-        send_mail(
+        mail = compose_mail(
             "reminder",
             context,
             to="anna@kbh.example",
             language=language,
             message_id="<r1@portal.example>",
             sender='"Sekretariatet" <portal@portal.example>',
-            connection=open_connection(),
         )
+        connection = open_connection()
+        connection.open()
+        send_it(mail, connection)
         return mailoutbox[-1]
 
     return deliver

@@ -6,8 +6,9 @@ import pytest
 from django.core import signing
 
 from cooperation.models import User
-from meetings import actions, links
+from meetings import actions
 from meetings.models import Invitation, Meeting
+from oresund import links
 from tests.factories import NOW
 from tests.meetings.delegations import a_convened_meeting, called, delegations, of, says
 from tests.meetings.views.pages import TITLES, address

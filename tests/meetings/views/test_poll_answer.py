@@ -7,9 +7,10 @@ import pytest
 from django.test import Client
 from django.utils.translation import override
 
-from meetings import actions, links
+from meetings import actions
 from meetings.models import Meeting, Vote
 from meetings.notifications import answer_path
+from oresund import links
 from tests.factories import NOW, a_meeting, a_member
 from tests.meetings.asking import CLOSES_AT, DAY, REASON, SLOTS, START, a_poll, answer, ask, slot
 from tests.meetings.views.pages import queries

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.links import INVITATION, POLL, Expired, Invalid, Link, make, read
+from oresund.links import INVITATION, POLL, Expired, Invalid, Link, make, read
 from tests.factories import NOW
 
 UNTIL = NOW + timedelta(days=7)

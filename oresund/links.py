@@ -32,12 +32,13 @@ class Expired(Exception):
         self.link = link
 
 
-def make(purpose: str, *, subject: str, person: int, until: datetime) -> str:
+def make(purpose: str, *, subject: str, person: int, until: datetime | None) -> str:
     """Return the token of a link: letters, digits, "-", "_" and ":".
 
-    purpose: INVITATION or POLL; subject: a uid; person: the key of a Person; until: aware, the last moment it is good.
+    purpose: what it is for, one of the words above; subject: a uid; person: the key of a Person; until: aware, the last
+    moment it is good, None when it always is.
     """
-    value = {"s": subject, "p": person, "u": int(until.timestamp())}
+    value = {"s": subject, "p": person, "u": until and int(until.timestamp())}
     return signing.dumps(value, salt=_salt(purpose), compress=True)
 
 
@@ -51,10 +52,11 @@ def read(purpose: str, token: str, now: datetime) -> Link:
         link, until = Link(subject=value["s"], person=value["p"]), value["u"]
     except (signing.BadSignature, ValueError, KeyError, TypeError) as error:
         raise Invalid from error
-    if now.timestamp() > until:
+    if until is not None and now.timestamp() > until:
         raise Expired(link)
     return link
 
 
 def _salt(purpose: str) -> str:
+    # As it was called when the first links were sent; they are still good.
     return f"meetings.links.{purpose}"

@@ -1,0 +1,89 @@
+"""Messages as rows: to whom and why, when they are due, how far they have come, and what was said."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+STATE_IS_KNOWN = Q(state__in=["planned", "sent", "failed", "withdrawn"])
+SENT_SAYS_WHEN = Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at__isnull=True))
+QUEUE = {"fields": ["not_before", "id"], "condition": Q(state="planned")}
+IN_HAND = {"fields": ["claimed_by"], "condition": Q(claimed_by__isnull=False)}
+REACHABLE = Q(recipient__is_active=True) & ~Q(recipient__email="")
+
+
+class PostedQuerySet(models.QuerySet):
+    """Each queue says in `sendable` which rows may go out, whoever holds them; and in `to_send` what is loaded with them."""
+
+    def sendable(self, now):
+        """What would still be true if it were sent at this moment."""
+        return self.filter(REACHABLE, state=Posted.State.PLANNED, due_at__lte=now)
+
+    def due(self, now):
+        """What somebody should send now; the one that has waited longest first."""
+        free = self.sendable(now).filter(claimed_by__isnull=True, not_before__lte=now)
+        return free.order_by("not_before", "pk")
+
+    def with_a_worker(self):
+        """Claimed and not settled, also those withdrawn meanwhile: whether they arrive is not known yet."""
+        unsettled = [Posted.State.PLANNED, Posted.State.WITHDRAWN]
+        return self.filter(state__in=unsettled, claimed_by__isnull=False)
+
+    def to_send(self):
+        """With what a message says."""
+        return self.select_related("recipient__city", "recipient__refusal")
+
+
+class Posted(models.Model):
+    """One message to one recipient; the clock sends it."""
+
+    class State(models.TextChoices):
+        # Translators: a reminder that waits for its time
+        PLANNED = "planned", _("planned")
+        # Translators: the state of a reminder, and the time of sending
+        SENT = "sent", _("sent")
+        # Translators: a reminder that could not be sent
+        FAILED = "failed", _("failed")
+        # Translators: a reminder of a meeting that was cancelled or moved
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    # Kinds of which a second one would do harm: never tried again where the first may have arrived (see DECISIONS).
+    AT_MOST_ONCE: tuple[str, ...] = ()
+    # From when on there is no use in it.
+    late_from = None
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    # Translators: the time from which a reminder is to be sent
+    due_at = models.DateTimeField(_("due"))
+    # A failed try moves this ahead.
+    not_before = models.DateTimeField()
+    # Translators: how far it has come: a reminder, a project, a meeting
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.PLANNED)
+    # The worker that is about to send it: a number that the database knows as long as that worker lives.
+    claimed_by = models.IntegerField(null=True, editable=False)
+    # Translators: how often sending was tried
+    tries = models.PositiveSmallIntegerField(_("tries"), default=0)
+    # Of the last try; a worker that has just claimed the row has had none.
+    last_error = models.TextField(_("last error"), blank=True)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    # What went out and where to; until then it is made anew whenever somebody looks.
+    language = models.CharField(_("language"), max_length=2, blank=True, editable=False)
+    address = models.EmailField(_("e-mail"), max_length=320, blank=True, editable=False)
+    # Translators: of a message
+    subject = models.TextField(_("subject"), blank=True, editable=False)
+    # Translators: what a message says
+    body = models.TextField(_("text"), blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+        ordering = ["due_at", "pk"]
+
+    @property
+    def goes_once(self):
+        """Whether it is rather lost than sent twice."""
+        return getattr(self, "kind", "") in self.AT_MOST_ONCE
+
+    def told(self):
+        """What else is noted when it is sent, by column."""
+        return {}

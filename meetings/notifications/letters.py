@@ -1,0 +1,12 @@
+"""Which function writes which kind of letter."""
+
+from cooperation.models import Letter
+from cooperation.notifications import new_password
+from oresund.mail import Mail
+
+WRITES = {Letter.Kind.PASSWORD: new_password}
+
+
+def write(letter: Letter) -> Mail:
+    """Make the mail of one letter. Raises NothingToSay when that has become needless."""
+    return WRITES[Letter.Kind(letter.kind)](letter)
