@@ -33,6 +33,7 @@ class AboutMeeting(Posted):
     recipient = models.ForeignKey(
         "cooperation.User", models.CASCADE, related_name="%(class)ss", verbose_name=_("recipient")
     )
+    # Translators: the time at which a message was approved to be sent
     approved_at = models.DateTimeField(_("approved"), null=True, blank=True, editable=False)
     approved_by = models.ForeignKey(
         "cooperation.User",
