@@ -16,7 +16,7 @@ class MeetingsConfig(AppConfig):
         from cooperation.models import watch
         from meetings import models
 
-        for model in (models.Attendance, models.CalendarNote, models.HandoverItem):
+        for model in (models.Attendance, models.CalendarNote, models.HandoverItem, models.ReminderRule):
             pghistory.track(*_all_events(pghistory))(model)
         # Of these the pages tell what is new since a moment.
         for model in (models.Meeting, models.RotationException, models.AgendaItem):

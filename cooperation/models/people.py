@@ -1,12 +1,16 @@
 """Persons who hold seats, and users who log in."""
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models.stamp import renews_a_stamp
 from cooperation.models.texts import LANGUAGE_CHOICES
+
+# The daily message to a secretariat, among the words for what somebody can do without.
+DIGEST = "digest"
 
 
 class Person(models.Model):
@@ -74,6 +78,11 @@ class User(AbstractBaseUser):
         max_length=64, unique=True, null=True, blank=True, editable=False
     )
     calendar_renewed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # What they do without: purposes of reminders, or the digest. Nobody does without invitations and cancellations.
+    declined = ArrayField(
+        models.CharField(max_length=20), verbose_name=_("messages declined"), default=list, blank=True
+    )
+    calendar_attachments = models.BooleanField(_("invitations for calendar programs"), default=True)
     is_active = models.BooleanField(_("may log in"), default=True)
     date_joined = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
@@ -97,6 +106,12 @@ class User(AbstractBaseUser):
                 condition=models.Q(role__in=["member", "secretariat", "administrator"]), name="known_role"
             ),
             models.CheckConstraint(condition=models.Q(language__in=["da", "sv"]), name="known_language"),
+            models.CheckConstraint(
+                condition=models.Q(
+                    declined__contained_by=["agenda_call", "agenda", "papers", "meeting", DIGEST]
+                ),
+                name="only_known_messages_are_declined",
+            ),
             models.CheckConstraint(
                 condition=models.Q(email=models.functions.Lower("email")), name="email_in_lower_case"
             ),

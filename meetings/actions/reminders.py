@@ -1,85 +1,119 @@
 """Which reminders a meeting should have, and the rows that say so."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, time
-from typing import cast
+from typing import NamedTuple, cast
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from cooperation.models import City, Seat, User
-from meetings.models import COPENHAGEN, Meeting, Reminder, ReminderRule, called_to
+from cooperation.models import City
+from meetings.actions.recipients import Recipients, recipients_of
+from meetings.models import COPENHAGEN, Meeting, Reminder, ReminderRule
+from meetings.reminder_policy import Rule, purposes
 from meetings.reminders import SEND_AT_HOUR, due_reminders, still_true
 
 
+class Difference(NamedTuple):
+    """What brings the rows of meetings in line: `altered` are pairs of a row and what it should say."""
+
+    missing: list[Reminder]
+    back: list[Reminder]
+    stale: list[Reminder]
+    altered: list[tuple[Reminder, Reminder]]
+
+
 def plan_reminders(*, meeting: Meeting, now: datetime) -> None:
-    """Bring the unsent reminder rows of a meeting in line with the policy, the seats and the date.
+    """Bring the unsent reminder rows of a meeting in line with the policy of its body, the seats and the date.
 
     Safe to repeat: what was sent stays sent, a row that is no longer wanted is withdrawn, and one whose rule or
-    country has changed follows, unless a worker has begun with it.
+    country has changed follows, unless a worker has begun with it. As many queries for any number of recipients.
     """
     with transaction.atomic():
         # As it is now: whoever moves it meanwhile waits, and plans again.
         stored = Meeting.objects.select_for_update(of=("self",), no_key=True).select_related("body")
         meeting = stored.get(pk=meeting.pk)
-        wanted = {row.key: row for row in wanted_reminders(meeting, now)}
-        rows = {row.key: row for row in meeting.reminders.exclude(state=Reminder.State.SENT)}
-        stale = [row.pk for key, row in rows.items() if key not in wanted]
-        back = [
-            row.pk for key, row in rows.items() if key in wanted and row.state == Reminder.State.WITHDRAWN
-        ]
-        planned = Reminder.objects.filter(state=Reminder.State.PLANNED)
-        planned.filter(pk__in=stale).update(state=Reminder.State.WITHDRAWN)
-        Reminder.objects.filter(pk__in=back).update(state=Reminder.State.PLANNED)
-        for key in wanted.keys() & rows.keys():
-            new, old = wanted[key], rows[key]
-            if (new.purpose, new.due_at) != (old.purpose, old.due_at):
-                planned.filter(pk=old.pk, tries=0).update(
-                    purpose=new.purpose, due_at=new.due_at, not_before=new.due_at
-                )
-        missing = [row for key, row in wanted.items() if key not in rows]
-        Reminder.objects.bulk_create(missing, ignore_conflicts=True)
+        _bring_in_line(difference(meeting.reminders.all(), wanted_reminders(meeting, now)))
 
 
-def wanted_reminders(meeting: Meeting, now: datetime) -> list[Reminder]:
-    """Return the reminders that a meeting as it is given should still send, not stored; it need not be stored either."""
-    return list(_wanted_reminders(meeting, now)) if meeting.lies_ahead(now) else []
+def difference(rows: Iterable[Reminder], wanted: Iterable[Reminder]) -> Difference:
+    """What has to be done so that the rows there are become those that are wanted."""
+    there = {(row.meeting_id, row.key): row for row in rows}
+    wish = {(row.meeting_id, row.key): row for row in wanted}
+    unsent = (Reminder.State.PLANNED, Reminder.State.WITHDRAWN)
+    both = [(there[key], wish[key]) for key in wish if key in there and there[key].state in unsent]
+    return Difference(
+        missing=[row for key, row in wish.items() if key not in there],
+        back=[old for old, _new in both if old.state == Reminder.State.WITHDRAWN],
+        stale=[row for key, row in there.items() if key not in wish and row.state == Reminder.State.PLANNED],
+        altered=[
+            (old, new)
+            for old, new in both
+            if (old.purpose, old.due_at) != (new.purpose, new.due_at) and old.tries == 0
+        ],
+    )
 
 
-def _wanted_reminders(meeting: Meeting, now: datetime) -> Iterator[Reminder]:
+def _bring_in_line(change: Difference) -> None:
+    """As many queries as there are purposes and hours among the rows that are altered, and three more."""
+    planned = Reminder.objects.filter(state=Reminder.State.PLANNED)
+    planned.filter(pk__in=[row.pk for row in change.stale]).update(state=Reminder.State.WITHDRAWN)
+    Reminder.objects.filter(pk__in=[row.pk for row in change.back]).update(state=Reminder.State.PLANNED)
+    alike = defaultdict(list)
+    for old, new in change.altered:
+        alike[new.purpose, new.due_at].append(old.pk)
+    for (purpose, due_at), keys in alike.items():
+        planned.filter(pk__in=keys, tries=0).update(purpose=purpose, due_at=due_at, not_before=due_at)
+    Reminder.objects.bulk_create(change.missing, ignore_conflicts=True)
+
+
+def wanted_reminders(
+    meeting: Meeting,
+    now: datetime,
+    *,
+    rules: Sequence[Rule] | None = None,
+    recipients: Recipients | None = None,
+) -> list[Reminder]:
+    """Return the reminders that a meeting as it is given should still send, not stored; it need not be stored either.
+
+    rules, recipients: where they are known already, or shall be others than those of its body and its day.
+    """
+    if not meeting.lies_ahead(now):
+        return []
+    if rules is None:
+        rules = rules_of(meeting.body_id)
+    if recipients is None:
+        recipients = recipients_of([meeting])[meeting.pk]
+    return list(_wanted_reminders(meeting, now, rules, recipients))
+
+
+def _wanted_reminders(
+    meeting: Meeting, now: datetime, rules: Sequence[Rule], recipients: Recipients
+) -> Iterator[Reminder]:
     today = now.astimezone(COPENHAGEN).date()
-    for user, purposes in _recipients(meeting).items():
+    for user, audiences in recipients.items():
         city = cast(City, user.city)  # only administrators have none, and they are never recipients
         zone = ZoneInfo(city.time_zone)
-        leads = still_true(purposes, (meeting.day - today).days)
+        told = purposes(rules, audiences, user.declined)
+        leads = still_true(told, (meeting.day - today).days)
         for due in due_reminders(meeting.day, leads, city.country, today):
             due_at = datetime.combine(due.send_on, time(SEND_AT_HOUR), zone)
             yield Reminder(
                 meeting=meeting,
                 recipient=user,
                 days_before=due.days_before,
-                purpose=purposes[due.days_before],
+                purpose=told[due.days_before],
                 date_revision=meeting.date_revision,
                 due_at=due_at,
                 not_before=due_at,
             )
 
 
-def _recipients(meeting: Meeting) -> dict[User, dict[int, str]]:
-    """Who is reminded how many days before, and of what."""
-    seats = called_to(meeting)
-    audiences = {
-        ReminderRule.Audience.SECRETARIATS: User.objects.secretariats(),
-        ReminderRule.Audience.MEMBERS_AND_SUBSTITUTES: User.objects.seated(seats),
-        ReminderRule.Audience.MEMBERS: User.objects.seated(seats.exclude(role=Seat.Role.SUBSTITUTE)),
-    }
-    groups = {name: list(users.select_related("city")) for name, users in audiences.items()}
-    recipients: dict[User, dict[int, str]] = {}
-    for rule in ReminderRule.objects.all():
-        for user in groups[ReminderRule.Audience(rule.audience)]:
-            recipients.setdefault(user, {})[rule.days_before] = rule.purpose
-    return recipients
+def rules_of(body: str) -> list[Rule]:
+    """The policy of a body (its code)."""
+    return [row.rule for row in ReminderRule.objects.filter(body=body)]
 
 
 def plan_all_reminders(*, now: datetime) -> None:

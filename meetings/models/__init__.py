@@ -8,6 +8,7 @@ from meetings.models.attendance import (
     called_first,
     called_to,
     in_turn,
+    sits_in,
     without_members,
 )
 from meetings.models.calendar_note import CalendarNote
@@ -22,7 +23,8 @@ from meetings.models.news import FIRST_LOOK, news_for
 from meetings.models.notice import Notice
 from meetings.models.poll import Poll, Slot, Vote
 from meetings.models.poll_answers import answers_to
-from meetings.models.reminder import Reminder, ReminderRule
+from meetings.models.reminder import Reminder
+from meetings.models.reminder_rule import ReminderRule
 from meetings.models.scheduled import fingerprint, schedule_of, scheduled, turns_by_body
 from meetings.models.stray import StrayAnswer
 from meetings.models.traces import last_trace, traces_since
@@ -69,6 +71,7 @@ __all__ = [
     "open_titles",
     "schedule_of",
     "scheduled",
+    "sits_in",
     "term_of_chair",
     "traces_since",
     "turns_by_body",

@@ -62,6 +62,12 @@ def called_to(meeting):
     return seats if meeting.body.kind in Body.GATHERINGS else seats.filter(body=meeting.body_id)
 
 
+def sits_in(meeting, *, body, since, until):
+    """Whether a seat, given by its body and its days, is one of those."""
+    is_called = meeting.body.kind in Body.GATHERINGS or body == meeting.body_id
+    return is_called and since <= meeting.day and (until is None or until >= meeting.day)
+
+
 def without_members(meeting):
     """The cities that have a delegation in its body, and nobody who sits in it on the day of the meeting (R-33)."""
     seats = Seat.objects.on(meeting.day).filter(body=meeting.body_id).exclude(role=Seat.Role.SUBSTITUTE)

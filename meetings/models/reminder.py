@@ -1,56 +1,15 @@
-"""Reminders: the policy as rows, and each of them as a row before it is sent."""
+"""Reminders: each of them is a row before it is sent."""
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models import IN_HAND, QUEUE, SENT_SAYS_WHEN, STATE_IS_KNOWN, Stamp
-from meetings import reminders
 from meetings.models.invitation import Invitation
 from meetings.models.meeting import Meeting
 from meetings.models.notice import Notice
 from meetings.models.posted import AboutMeeting, AboutMeetingQuerySet
-
-
-class ReminderRule(models.Model):
-    """How many days before a meeting whom is reminded of what."""
-
-    class Audience(models.TextChoices):
-        SECRETARIATS = "secretariats", _("secretariats")
-        MEMBERS = "members", _("members")
-        MEMBERS_AND_SUBSTITUTES = "members_and_substitutes", _("members and substitutes")
-
-    class Purpose(models.TextChoices):
-        AGENDA_CALL = reminders.AGENDA_CALL, _("send in agenda items")
-        AGENDA = "agenda", _("the agenda is ready")
-        PAPERS = "papers", _("papers, and who attends")
-        MEETING = "meeting", _("the meeting is near")
-
-    days_before = models.PositiveSmallIntegerField(_("days before"))
-    # Translators: who gets a reminder
-    audience = models.CharField(_("audience"), max_length=30, choices=Audience.choices)
-    # Translators: what a reminder is about
-    purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose.choices)
-
-    class Meta:
-        ordering = ["-days_before", "audience"]
-        verbose_name = _("reminder rule")
-        verbose_name_plural = _("reminder rules")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["days_before", "audience"], name="one_rule_per_lead_and_audience"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(
-                    audience__in=["secretariats", "members", "members_and_substitutes"],
-                    purpose__in=[reminders.AGENDA_CALL, "agenda", "papers", "meeting"],
-                ),
-                name="known_audience_and_purpose",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.days_before}: {self.audience}"
+from meetings.models.reminder_rule import ReminderRule
 
 
 class ReminderQuerySet(AboutMeetingQuerySet):

@@ -159,7 +159,7 @@ def test_planning_again_finds_what_is_new(people):
     meeting = coming(visibility="draft")
     Meeting.objects.update(visibility="closed")
     newcomer = a_member()
-    ReminderRule.objects.create(days_before=3, audience="members", purpose="papers")
+    ReminderRule.objects.create(body_id="working_group", days_before=3, audience="members", purpose="papers")
     plan()
     assert leads_of(newcomer) == leads_of(people["member-cph"]) == [1, 3, 7, 14]
     assert not meeting.reminders.filter(state="withdrawn").exists()

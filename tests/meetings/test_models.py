@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import IntegrityError, InternalError, connection
 from django.db.models import ProtectedError
 
-from cooperation.models import City
+from cooperation.models import City, User
 from meetings import actions
 from meetings.models import AgendaItem, Attendance, Meeting, Reminder, ReminderRule, RotationException
 from tests.factories import NOW, a_meeting
@@ -138,7 +138,14 @@ def test_a_city_is_counted_once_at_a_meeting(frame):
 
 def test_there_is_one_rule_for_each_lead_and_audience(frame):
     with pytest.raises(IntegrityError, match="one_rule_per_lead_and_audience"):
-        ReminderRule.objects.create(days_before=42, audience="secretariats", purpose="agenda")
+        ReminderRule.objects.create(
+            body_id="working_group", days_before=42, audience="secretariats", purpose="agenda"
+        )
+
+
+def test_no_reminder_comes_more_than_a_year_ahead(frame):
+    with pytest.raises(IntegrityError, match="a_reminder_comes_within_a_year"):
+        ReminderRule.objects.update(days_before=366)
 
 
 @pytest.mark.parametrize(
@@ -272,6 +279,7 @@ def test_what_was_held_or_cancelled_keeps_what_it_was(frame, state, change):
         (AgendaItem, {"type": "junk"}),
         (ReminderRule, {"audience": "junk"}),
         (ReminderRule, {"purpose": "junk"}),
+        (User, {"declined": ["junk"]}),
         (Reminder, {"state": "junk"}),
     ],
 )

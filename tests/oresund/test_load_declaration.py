@@ -51,7 +51,7 @@ def test_loading_twice_leaves_the_same_rows(frame):
         (Commitment, 7),
         (Edition, 2),
         (Adoption, 2),
-        (ReminderRule, 4),
+        (ReminderRule, 24),
     ],
 )
 def test_everything_that_frames_the_cooperation_is_there(frame, model, count):
@@ -144,12 +144,27 @@ def test_texts_that_do_not_match_are_refused(frame, content, end):
 
 def test_what_a_secretariat_has_changed_stays(frame):
     Delegation.objects.filter(body="working_group", city="malmo").update(size=8)
-    ReminderRule.objects.order_by("pk").first().delete()
+    ReminderRule.objects.filter(body="working_group").delete()
+    ReminderRule.objects.filter(body="joint_council", days_before=7).delete()
     Adoption.objects.filter(pk="kf").update(reference="KF 7/2000")
     load()
     assert Delegation.objects.get(body="working_group", city="malmo").size == 8
-    assert ReminderRule.objects.count() == 3
+    assert not ReminderRule.objects.filter(body="working_group").exists()
+    assert leads_of("joint_council") == [42, 14, 1]
     assert Adoption.objects.get(pk="kf").reference == "KF 7/2000"
+
+
+def leads_of(body):
+    return list(ReminderRule.objects.filter(body=body).values_list("days_before", flat=True))
+
+
+def test_a_new_body_begins_with_the_usual_reminders_and_the_others_keep_theirs(frame, content):
+    ReminderRule.objects.filter(days_before=1).delete()
+    one_more = '"new": {"kind": "other", "name_da": "Nyt", "name_sv": "Nytt", "seats": {}}'
+    alter(content / "frame.json", '"bodies": {', f'"bodies": {{{one_more},')
+    load()
+    assert leads_of("new") == [42, 14, 7, 1]
+    assert leads_of("working_group") == leads_of("other") == [42, 14, 7]
 
 
 def test_nothing_is_invented_about_malmos_adoption():

@@ -33,13 +33,14 @@ def load_bodies(frame):
         City.objects.get_or_create(code=code, defaults=fields)
     for code, fields in frame["bodies"].items():
         seats, city = fields.pop("seats"), fields.pop("city", None)
-        body, _new = Body.objects.get_or_create(code=code, defaults={**fields, "city_id": city})
+        body, is_new = Body.objects.get_or_create(code=code, defaults={**fields, "city_id": city})
+        if is_new:
+            rules = [ReminderRule(body=body, **rule) for rule in frame["reminder_rules"]]
+            ReminderRule.objects.bulk_create(rules)
         for owner, size in seats.items():
             Delegation.objects.get_or_create(body=body, city_id=owner, defaults={"size": size})
     for council, fields in frame["adoptions"].items():
         Adoption.objects.get_or_create(council_id=council, defaults=fields)
-    if not ReminderRule.objects.exists():
-        ReminderRule.objects.bulk_create(ReminderRule(**rule) for rule in frame["reminder_rules"])
     if not CalendarNote.objects.exists():
         CalendarNote.objects.bulk_create(CalendarNote(**note) for note in frame["calendar_notes"])
 

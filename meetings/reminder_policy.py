@@ -1,0 +1,65 @@
+"""What a body's rules of reminding may be, and which of them speaks when several reach the same person."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from meetings.reminders import AGENDA_CALL, ITEMS_DUE
+
+SECRETARIATS, MEMBERS, MEMBERS_AND_SUBSTITUTES = "secretariats", "members", "members_and_substitutes"
+LONGEST_LEAD = 365  # days
+MOST_RULES = 20  # for one body
+
+# Why a rule is refused.
+TWICE, TOO_LATE, OUT_OF_RANGE = "twice", "too_late", "out_of_range"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How many days before a meeting whom (an audience) is reminded of what (a purpose)."""
+
+    days_before: int
+    audience: str
+    purpose: str
+
+
+def in_order(rules: Iterable[Rule]) -> list[Rule]:
+    """Return rules as a page lists them: the earliest first."""
+    return sorted(rules, key=lambda rule: (-rule.days_before, rule.audience))
+
+
+def problems(rules: Iterable[Rule]) -> dict[int, str]:
+    """Return what is wrong with rules of one body: the place of a rule → TWICE, TOO_LATE or OUT_OF_RANGE.
+
+    An audience has one rule for a day; nobody is asked for agenda items when their deadline has passed (R-52).
+    """
+    found: dict[int, str] = {}
+    seen: set[tuple[int, str]] = set()
+    for place, rule in enumerate(rules):
+        if not 0 <= rule.days_before <= LONGEST_LEAD:
+            found[place] = OUT_OF_RANGE
+        elif (rule.days_before, rule.audience) in seen:
+            found[place] = TWICE
+        elif rule.purpose == AGENDA_CALL and rule.days_before < ITEMS_DUE:
+            found[place] = TOO_LATE
+        seen.add((rule.days_before, rule.audience))
+    return found
+
+
+def purposes(rules: Iterable[Rule], audiences: Collection[str], declined: Collection[str]) -> dict[int, str]:
+    """Return what somebody is reminded of: days before → purpose.
+
+    audiences: those the person belongs to; declined: purposes the person does not want. Of two rules for one day the
+    one for fewer people speaks.
+    """
+    # "Members and substitutes" comes first, so that "members" has the last word.
+    reach = sorted(rules, key=lambda rule: rule.audience != MEMBERS_AND_SUBSTITUTES)
+    return {
+        rule.days_before: rule.purpose
+        for rule in reach
+        if rule.audience in audiences and rule.purpose not in declined
+    }
+
+
+def fingerprint(rules: Iterable[Rule]) -> str:
+    """Return what tells one policy from another, as a page carries it along."""
+    return ",".join(f"{one.days_before}:{one.audience}:{one.purpose}" for one in in_order(rules))
