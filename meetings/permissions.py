@@ -11,6 +11,16 @@ def may_note_days(user, note=None):
     return may_arrange(user) and (note is None or note.city_id == user.city_id)
 
 
+def may_set_reminders(user):
+    """The secretariats decide when a body's members and they themselves are reminded of its meetings (R-51)."""
+    return may_arrange(user)
+
+
+def may_choose_messages(user):
+    """Members and secretariats are written to, and choose which messages they can do without."""
+    return user.is_authenticated and (user.is_member or user.is_secretariat)
+
+
 def may_leave_note(user, handover):
     """The outgoing secretariat adds what the incoming one should know."""
     return may_arrange(user) and user.city_id == handover.from_city_id

@@ -1,13 +1,24 @@
 """What a body's rules of reminding may be, and which of them speaks when several reach the same person."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from meetings.reminders import AGENDA_CALL, ITEMS_DUE
+from meetings.reminders import AGENDA_CALL, ITEMS_DUE, due_reminders, send_on, still_true
 
 SECRETARIATS, MEMBERS, MEMBERS_AND_SUBSTITUTES = "secretariats", "members", "members_and_substitutes"
 LONGEST_LEAD = 365  # days
 MOST_RULES = 20  # for one body
+
+# Whom an audience consists of: for each sort of person all audiences they belong to.
+_SORTS: dict[str, list[set[str]]] = {
+    SECRETARIATS: [{SECRETARIATS}],
+    MEMBERS: [{MEMBERS, MEMBERS_AND_SUBSTITUTES}],
+    MEMBERS_AND_SUBSTITUTES: [{MEMBERS_AND_SUBSTITUTES}, {MEMBERS, MEMBERS_AND_SUBSTITUTES}],
+}
+
+# How it stands with a rule for a meeting: to come; missed, and sent at once; passed; left out for another one that day.
+COMES, AT_ONCE, PASSED, OVERTAKEN = "comes", "at_once", "passed", "overtaken"
 
 # Why a rule is refused.
 TWICE, TOO_LATE, OUT_OF_RANGE = "twice", "too_late", "out_of_range"
@@ -63,3 +74,35 @@ def purposes(rules: Iterable[Rule], audiences: Collection[str], declined: Collec
 def fingerprint(rules: Iterable[Rule]) -> str:
     """Return what tells one policy from another, as a page carries it along."""
     return ",".join(f"{one.days_before}:{one.audience}:{one.purpose}" for one in in_order(rules))
+
+
+def outlook(rules: Sequence[Rule], meeting_day: date, country: str, today: date) -> list[tuple[date, str]]:
+    """Return for each rule the day on which it is due in a country ("DK" or "SE"), and how it stands with it.
+
+    COMES when anybody whom the rule reaches still gets it on that day, AT_ONCE when it is the latest that was missed,
+    OVERTAKEN when everybody gets another one instead, and PASSED otherwise. Source: domain §2 clarification 6.
+    """
+    return [
+        (send_on(meeting_day, rule.days_before, country), _standing(rule, rules, meeting_day, country, today))
+        for rule in rules
+    ]
+
+
+def _standing(rule: Rule, rules: Sequence[Rule], meeting_day: date, country: str, today: date) -> str:
+    if send_on(meeting_day, rule.days_before, country) < today:
+        found, otherwise = AT_ONCE, PASSED
+    else:
+        found, otherwise = COMES, OVERTAKEN
+    reached = (_is_sent(rule, rules, sort, meeting_day, country, today) for sort in _SORTS[rule.audience])
+    return found if any(reached) else otherwise
+
+
+def _is_sent(
+    rule: Rule, rules: Sequence[Rule], audiences: set[str], meeting_day: date, country: str, today: date
+) -> bool:
+    """Whether it is this rule's message that somebody in these audiences gets."""
+    told = purposes(rules, audiences, ())
+    leads = still_true(told, (meeting_day - today).days)
+    sent = {due.send_on: due.days_before for due in due_reminders(meeting_day, leads, country, today)}
+    # Of several on one day the last one counts.
+    return rule.days_before in sent.values() and told[rule.days_before] == rule.purpose

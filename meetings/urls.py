@@ -91,6 +91,11 @@ urlpatterns = [
         read_or_write(get=views.calendar_note_edit, post=views.calendar_note_save),
         name="calendar_note_edit",
     ),
+    path(
+        pgettext_lazy("path", "planning/reminders/"),
+        read_or_write(get=views.reminder_rules, post=views.reminder_rules_save),
+        name="reminder_rules",
+    ),
     *(path(words, _change, {"change": name}, name=f"meeting_{name}") for name, words in _CHANGES.items()),
     path(
         pgettext_lazy("path", "planning/new-meeting/"),

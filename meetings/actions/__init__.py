@@ -39,7 +39,13 @@ from meetings.actions.polls import (
     vote,
 )
 from meetings.actions.publication import publish
-from meetings.actions.reminders import plan_all_reminders, plan_reminders, wanted_reminders
+from meetings.actions.reminder_rules import (
+    RulesChanged,
+    UnfitRules,
+    consequences_of_rules,
+    set_reminder_rules,
+)
+from meetings.actions.reminders import plan_all_reminders, plan_reminders, rules_of, wanted_reminders
 from meetings.actions.replies import take_mail
 from meetings.actions.strays import note_stray, settle_stray
 
@@ -55,8 +61,10 @@ __all__ = [
     "PollIsClosed",
     "PollIsOpen",
     "Refused",
+    "RulesChanged",
     "ScheduleChanged",
     "Unfit",
+    "UnfitRules",
     "agree_exception",
     "answer",
     "asked",
@@ -66,6 +74,7 @@ __all__ = [
     "close_poll",
     "confirm",
     "confirm_held",
+    "consequences_of_rules",
     "convene",
     "discard",
     "hand_over",
@@ -92,8 +101,10 @@ __all__ = [
     "remove_days",
     "replace",
     "replacement",
+    "rules_of",
     "save_plan",
     "schedule",
+    "set_reminder_rules",
     "settle_stray",
     "slot_problems",
     "swap",

@@ -12,6 +12,7 @@ from meetings.forms.new_meeting import NewMeetingForm
 from meetings.forms.plans import PlanRows, YearsForm
 from meetings.forms.polls import PollAnswerForm, PollForm, words_for
 from meetings.forms.publication import OneLanguageForm
+from meetings.forms.reminder_rules import ReminderRulesForm
 from meetings.forms.rotation import ChairOnDayForm
 from meetings.forms.schedule import ScheduleFilter
 
@@ -36,6 +37,7 @@ __all__ = [
     "PlanRows",
     "PollAnswerForm",
     "PollForm",
+    "ReminderRulesForm",
     "ReplaceForm",
     "ScheduleFilter",
     "SwapForm",

@@ -26,6 +26,7 @@ from meetings.views.plans import plan, plan_save
 from meetings.views.poll_answers import poll_answer, poll_answer_save
 from meetings.views.polls import poll, poll_write
 from meetings.views.publication import publication, publish
+from meetings.views.reminder_rules import reminder_rules, reminder_rules_save
 from meetings.views.rotation import rotation
 from meetings.views.schedule import meeting_list, meeting_month, year_plan
 
@@ -65,6 +66,8 @@ __all__ = [
     "publication",
     "publish",
     "record_held",
+    "reminder_rules",
+    "reminder_rules_save",
     "renew_calendar_address",
     "rotation",
     "settle_stray",

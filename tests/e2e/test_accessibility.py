@@ -66,6 +66,8 @@ OWN = {
         "/da/planlaegning/?first=2028&last=2028&working_group=3",
         "/sv/planering/dagar/",
         "/sv/planering/dagar/2/",
+        "/sv/planering/paminnelser/",
+        "/da/planlaegning/paamindelser/?body=joint_council",
         "/sv/moten/AG-2027-1/deltagare/",
         "/da/moeder/AG-2027-1/deltagere/",
         "/sv/oversattningar/",

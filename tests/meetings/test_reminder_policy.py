@@ -1,17 +1,24 @@
 """The rules of a body's policy: what is refused, and which of them speaks."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from meetings.reminder_policy import (
+    AT_ONCE,
+    COMES,
     LONGEST_LEAD,
     OUT_OF_RANGE,
+    OVERTAKEN,
+    PASSED,
     TOO_LATE,
     TWICE,
     Rule,
     fingerprint,
     in_order,
+    outlook,
     problems,
     purposes,
 )
@@ -90,3 +97,56 @@ def test_two_policies_are_told_apart(one, other):
     assert (fingerprint(one) == fingerprint(other)) == (sorted(map(str, one)) == sorted(map(str, other))) or (
         problems(one) or problems(other)
     )
+
+
+# --- The days on which messages go out
+
+MONDAY = date(2027, 3, 8)
+THURSDAY_AFTER_EPIPHANY = date(2027, 1, 7)
+
+
+def standings(rules, today, meeting_day=MONDAY, country="DK"):
+    return [standing for _day, standing in outlook(rules, meeting_day, country, today)]
+
+
+@pytest.mark.parametrize(
+    ("country", "expected"),
+    [("DK", date(2027, 1, 6)), ("SE", date(2027, 1, 5))],
+)
+def test_each_country_has_its_own_day(country, expected):
+    [(day, standing)] = outlook(DEFAULT[3:], THURSDAY_AFTER_EPIPHANY, country, date(2026, 11, 23))
+    assert (day, standing) == (expected, COMES)
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (date(2026, 11, 23), [COMES, COMES, COMES, COMES]),
+        (date(2027, 1, 26), [AT_ONCE, COMES, COMES, COMES]),
+        (date(2027, 2, 22), [PASSED, COMES, COMES, COMES]),  # the deadline of the agenda items has passed
+        (date(2027, 2, 23), [PASSED, AT_ONCE, COMES, COMES]),
+        (date(2027, 3, 1), [PASSED, AT_ONCE, COMES, COMES]),  # substitutes get no other one
+        (date(2027, 3, 8), [PASSED, AT_ONCE, PASSED, AT_ONCE]),
+        (date(2027, 3, 9), [PASSED, PASSED, PASSED, PASSED]),
+    ],
+)
+def test_how_it_stands_with_each_rule(today, expected):
+    assert standings(DEFAULT, today) == expected
+
+
+def test_of_several_on_one_working_day_the_last_one_goes_out():
+    weekend = [Rule(3, M, PAPERS), Rule(2, M, AGENDA), Rule(1, M, MEETING)]
+    assert standings(weekend, date(2027, 2, 1)) == [OVERTAKEN, OVERTAKEN, COMES]
+    assert standings([Rule(2, MS, AGENDA), Rule(1, M, MEETING)], date(2027, 2, 1)) == [COMES, COMES]
+
+
+def test_what_is_said_to_fewer_people_replaces_what_is_said_to_more():
+    assert standings([Rule(7, MS, AGENDA), Rule(7, M, PAPERS)], date(2027, 2, 1)) == [COMES, COMES]
+
+
+@given(st.lists(a_rule, max_size=5), st.dates(date(2027, 1, 1), date(2027, 3, 9)))
+def test_what_comes_lies_ahead_and_what_is_made_good_does_not(rules, today):
+    rules = [rule for rule in rules if rule.days_before >= 0]
+    for country in ("DK", "SE"):
+        for day, standing in outlook(rules, MONDAY, country, today):
+            assert (day < today) == (standing in (AT_ONCE, PASSED))

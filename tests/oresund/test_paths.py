@@ -60,6 +60,7 @@ PATHS = {
     "meetings:plan": ("/da/planlaegning/", "/sv/planering/"),
     "meetings:calendar_notes": ("/da/planlaegning/dage/", "/sv/planering/dagar/"),
     "meetings:calendar_note_edit": ("/da/planlaegning/dage/7/", "/sv/planering/dagar/7/"),
+    "meetings:reminder_rules": ("/da/planlaegning/paamindelser/", "/sv/planering/paminnelser/"),
     "meetings:meeting_confirm": (
         "/da/moeder/AG-2027-1/aendr/bekraeft/",
         "/sv/moten/AG-2027-1/andra/bekrafta/",
@@ -152,6 +153,7 @@ BEHIND_LOG_IN = {
     "meetings:poll",
     "meetings:publication",
     "meetings:record_held",
+    "meetings:reminder_rules",
     "meetings:settle_stray",
 }
 # Open to whoever has the link, and to nobody else.
