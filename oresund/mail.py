@@ -1,5 +1,6 @@
 """One message in its recipient's language: made first, then sent over a connection that many share."""
 
+import re
 import smtplib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -76,8 +77,10 @@ def compose_mail(name: str, context: Mapping[str, Any], *, language: str, **fiel
     context = {**context, "leave": fields.get("leave", "")}
     with translation.override(language):
         context["subject"] = " ".join(render_to_string(f"emails/{name}.subject.txt", context).split())
-        text = render_to_string(f"emails/{name}.txt", context)
+        text = render_to_string(f"emails/{name}.txt", context).strip() + "\n"
         html = render_to_string(f"emails/{name}.html", context)
+    # What a template leaves out leaves an empty line; so does whoever writes a reason in paragraphs.
+    text = re.sub(r"\n(?:[ \t\r]*\n){2,}", "\n\n", text)
     return Mail(language=language, subject=context["subject"], text=text, html=html, **fields)
 
 

@@ -26,15 +26,21 @@ def letter(
     language = row.recipient.language
     with translation.override(language):
         address = page_address(meeting)
-        sender = formataddr((host_secretariat(meeting), parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
+        secretariat = host_secretariat(meeting)
     return compose_mail(
         template,
-        {"recipient": row.recipient, "meeting": meeting, "agenda": agenda(meeting), "address": address}
-        | dict(context),
+        {
+            "recipient": row.recipient,
+            "secretariat": secretariat,
+            "meeting": meeting,
+            "agenda": agenda(meeting),
+            "address": address,
+            **context,
+        },
         to=row.recipient.email,
         language=language,
         message_id=message_id(row.uid),
-        sender=sender,
+        sender=formataddr((secretariat, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
         **fields,
     )
 

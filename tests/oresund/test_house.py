@@ -21,6 +21,8 @@ CSS = sorted((ROOT / "oresund/static").rglob("*.css"))
 OWN_ASSETS = [*CSS, *(ROOT / "oresund/static").rglob("*.svg"), *(ROOT / "oresund/static").rglob("*.js")]
 REQUIREMENTS = [ROOT / "requirements.txt", ROOT / "requirements-dev.txt"]
 STAND_ALONE = {"base.html", "500.html"}
+MAILS = [file for file in TEMPLATES if file.parts[-2] == "emails" and file.suffix in (".html", ".txt")]
+MAIL_FRAME = ROOT / "templates/emails/_frame.html"
 # The two cities' own sites are linked to, never loaded from.
 LINKED = {"www.kk.dk", "malmo.se"}
 
@@ -80,7 +82,9 @@ def test_a_module_says_what_it_is_in_its_first_line(file):
 
 @of_house([file for file in TEMPLATES if file.suffix == ".html"])
 def test_a_template_has_no_inline_code(file):
-    assert not inline_code(file.read_text(encoding="utf-8"))
+    # A mail is under no policy of ours, and can be styled for the dark and for narrow screens from within only.
+    allowed = ["style element"] if file == MAIL_FRAME else []
+    assert inline_code(file.read_text(encoding="utf-8")) == allowed
 
 
 @of_house(TEMPLATES)
@@ -99,9 +103,24 @@ def test_a_page_extends_the_base_and_closes_its_blocks_by_name(file):
 
 
 @of_house([file for file in TEMPLATES if file.name != "base.html" and file.suffix == ".html"])
-def test_only_whole_pages_extend(file):
+def test_only_whole_pages_and_mails_extend(file):
     extends = "{% extends" in file.read_text(encoding="utf-8")
-    assert extends is (file in PAGES and file.name not in STAND_ALONE)
+    assert extends is ((file in PAGES and file.name not in STAND_ALONE) or is_whole_mail(file))
+
+
+@of_house([file for file in MAILS if file.suffixes != [".subject", ".txt"]])
+def test_a_mail_extends_the_frame_of_its_kind_and_nothing_else_does(file):
+    begins = f'{{% extends "emails/_frame{file.suffix}" %}}'
+    assert file.read_text(encoding="utf-8").startswith(begins) is is_whole_mail(file)
+
+
+@of_house([file for file in TEMPLATES if file not in MAILS])
+def test_no_page_extends_the_frame_of_the_mails(file):
+    assert "emails/_frame" not in file.read_text(encoding="utf-8")
+
+
+def is_whole_mail(file):
+    return file in MAILS and not file.name.startswith("_")
 
 
 @of_house(TEMPLATES)

@@ -38,7 +38,7 @@ def meeting(**fields):
 
 @pytest.fixture
 def send(mailoutbox):
-    def deliver(language="da", recipient="Anna", **fields):
+    def deliver(language="da", recipient="Anna", leave="", **fields):
         recipient = SimpleNamespace(name=recipient)
         context = {
             "recipient": recipient,
@@ -46,6 +46,7 @@ def send(mailoutbox):
             "reminder": SimpleNamespace(recipient=recipient, purpose="meeting"),
             "agenda": [],
             "address": "http://127.0.0.1:8000/da/moeder/AG-1/",
+            "leave": leave,
         }
         mail = compose_mail(
             "reminder",
@@ -134,7 +135,25 @@ def test_no_message_asks_anything_from_elsewhere(send):
     html = send().alternatives[0][0]
     assert "src=" not in html
     assert "<link" not in html
-    assert "<style" not in html
+    assert "url(" not in html
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("da", "Vælg, hvilke beskeder du vil have"), ("sv", "Välj vilka meddelanden du vill ha")],
+)
+def test_where_one_may_leave_a_message_says_so_below_the_signature(send, language, words):
+    leave = "http://127.0.0.1:8000/da/afmeld/a:b/?x=1&y=2"
+    message = send(language, leave=leave)
+    text, html = message.body, message.alternatives[0][0]
+    assert text.split("\n-- \n")[1].endswith(f"\n\n{words}:\n{leave}\n")
+    assert f'<a href="{leave.replace("&", "&amp;")}">{words}</a>' in html.split("<footer>")[1]
+    assert words not in send(language).body
+
+
+def test_who_writes_a_reason_in_paragraphs_leaves_one_empty_line(send):
+    body = send(name="Første\r\n\r\n \r\n\r\nAnden").body
+    assert "Første\n\nAnden" in body.replace("\r", "")
 
 
 def test_the_connection_gives_up_after_a_while(settings):
