@@ -1,7 +1,7 @@
 """Every kind of message about a meeting, each as one recipient's mail program receives it."""
 
 from meetings import actions, tasks
-from meetings.models import Invitation, Reminder
+from meetings.models import Invitation, Meeting, Reminder
 from meetings.reminders import ITEMS_DUE
 from tests.factories import NOW, a_meeting, a_member, a_user, an_invitation
 from tests.meetings.asking import a_poll
@@ -57,6 +57,8 @@ def _notify(kind, meeting, language, name):
     tasks.send_due_notices()
     if kind == "change":
         Invitation.objects.update(answer="attending", answered_at=NOW, channel="page")
+        Meeting.objects.update(venue_da="Sal <2> & 'æ'", venue_sv="Rum <2> & 'ä'")
+        meeting.refresh_from_db()
         move(meeting)
     elif kind == "cancellation":
         cancel(meeting)
