@@ -11,6 +11,7 @@ from meetings.models.attendance import (
     sits_in,
     without_members,
 )
+from meetings.models.bulletin import News, public_news
 from meetings.models.calendar_note import CalendarNote
 from meetings.models.chair import Chair, chair_now, chairs_of, exception_in_force, with_chairs
 from meetings.models.facts import Register
@@ -44,6 +45,7 @@ __all__ = [
     "Invitation",
     "Look",
     "Meeting",
+    "News",
     "Notice",
     "Poll",
     "Register",
@@ -69,6 +71,7 @@ __all__ = [
     "news_for",
     "open_agenda_revised",
     "open_titles",
+    "public_news",
     "schedule_of",
     "scheduled",
     "sits_in",

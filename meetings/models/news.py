@@ -35,7 +35,7 @@ def news_for(user, now):
         before = known.get(meeting.pk)
         if before is None and meeting.ends_at <= since and not meeting.registered_late:
             continue  # over before there was anything to be told
-        codes = what_changed(_standing(before) if before else None, _standing(meeting))
+        codes = what_changed(standing(before) if before else None, standing(meeting))
         if NEW not in codes:
             codes += [AGREED] if meeting.pk in touched.agreed else []
             codes += agendas.get(meeting.pk, [])
@@ -104,7 +104,7 @@ def _outcomes(items):
     return {one for one in found if one[2] or one[3]}
 
 
-def _standing(row):
+def standing(row):
     """Of a meeting, or of a row of its history."""
     return Standing(
         day=row.starts_at.astimezone(COPENHAGEN).date(),

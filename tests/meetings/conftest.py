@@ -35,6 +35,18 @@ def aged(db):
     return age
 
 
+@pytest.fixture
+def aged_projects(db):
+    """The same for the history of projects."""
+
+    def age(days):
+        with pgtrigger.ignore("cooperation.ProjectEvent:append_only"):
+            events = apps.get_model("cooperation", "ProjectEvent").objects
+            events.update(pgh_created_at=F("pgh_created_at") - timedelta(days=days))
+
+    return age
+
+
 @pytest.fixture(scope="module")
 def listening_mail_server():
     with MailServer() as server:
