@@ -46,3 +46,9 @@ def _draft(row, engine):
 def note_parity():
     """Keep how equal the two languages are today; the last count of a day stays."""
     actions.note_parity(shares=parity_now(), day=timezone.localdate())
+
+
+@shared_task
+def forget_subscriptions():
+    """Addresses that are no longer used are deleted."""
+    actions.forget_subscriptions(now=timezone.now())

@@ -7,15 +7,11 @@ from functools import cache
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
-from django.utils.http import http_date
 from django.utils.translation import get_language, gettext
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_safe
 
 from cooperation.actions import token_digest
 from cooperation.models import Body, Stamp, User
@@ -24,6 +20,7 @@ from meetings.alarms import UnknownAlarm, alarms_in, with_alarms
 from meetings.copies import Written, copy_of
 from meetings.models import COPENHAGEN, Meeting, open_agenda_revised, open_titles, with_chairs
 from meetings.permissions import may_have_calendar
+from oresund.programs import open_to_all, read_only, unless_known
 
 # Long enough that every program has shown it as cancelled, short enough that they do not pile up. A replaced one, too.
 CANCELLED_STAY = timedelta(days=92)
@@ -41,22 +38,17 @@ SHOWN = (
 Feed = namedtuple("Feed", "meetings name path", defaults=[""])
 
 
-def read_only(view):
-    """Programs also try PROPFIND and the like: they are told what is allowed, not asked for a form's token."""
-    return csrf_exempt(require_safe(view))
-
-
 @read_only
 def body_calendar(request, body):
     body = Body.objects.with_marks(body.replace("-", "_"))
     if body is None:
         raise Http404
-    return _open(_answer(request, ("body", body.pk), body.marks, lambda: _of_body(body)))
+    return open_to_all(_answer(request, ("body", body.pk), body.marks, lambda: _of_body(body)))
 
 
 @read_only
 def all_calendar(request):
-    return _open(_answer(request, ("all",), Stamp.marks(), _of_all))
+    return open_to_all(_answer(request, ("all",), Stamp.marks(), _of_all))
 
 
 @read_only
@@ -78,7 +70,7 @@ def _of_body(body):
     return Feed(
         _public().of_body(body),
         str(body),
-        reverse("meetings:body_calendar", args=[body.code.replace("_", "-")]),
+        reverse("meetings:body_calendar", args=[body.slug]),
     )
 
 
@@ -88,13 +80,6 @@ def _of_all():
 
 def _public():
     return Meeting.objects.visible_to(AnonymousUser())
-
-
-def _open(response):
-    response["Cache-Control"] = "public, max-age=300"
-    # Anybody may embed the public schedule.
-    response["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return response
 
 
 def _answer(request, whose, stamps, feed_of):
@@ -110,13 +95,13 @@ def _answer(request, whose, stamps, feed_of):
         now=now,
         write=lambda: _written(feed_of(), now, language, alarms),
     )
-    modified = int(copy.modified.timestamp())
-    response = HttpResponse(content_type="text/calendar; charset=utf-8")
-    response["ETag"], response["Last-Modified"] = copy.etag, http_date(modified)
-    answer = get_conditional_response(request, copy.etag, modified, response)
-    if answer is response:
-        response.content = copy.content
-    return answer
+    return unless_known(
+        request,
+        content=lambda: copy.content,
+        content_type="text/calendar; charset=utf-8",
+        etag=copy.etag,
+        modified=int(copy.modified.timestamp()),
+    )
 
 
 def _written(feed, now, language, alarms):

@@ -4,7 +4,7 @@ from django.urls import path
 from django.utils.translation import pgettext_lazy
 
 from cooperation.urls import read_or_write
-from meetings import feeds, views
+from meetings import atom, feeds, views
 
 app_name = "meetings"
 
@@ -123,4 +123,7 @@ urlpatterns = [
     path(
         pgettext_lazy("path", "calendar/p/<str:token>.ics"), feeds.personal_calendar, name="personal_calendar"
     ),
+    path(pgettext_lazy("path", "news/decisions.atom"), atom.decision_news, name="decision_news"),
+    path(pgettext_lazy("path", "news/project/<slug:ref>.atom"), atom.project_news, name="project_news"),
+    path(pgettext_lazy("path", "news/<slug:body>.atom"), atom.body_news, name="body_news"),
 ]

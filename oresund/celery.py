@@ -42,6 +42,7 @@ TICKS = {
     "meetings.tasks.hand_over": (5 * MINUTE, 4 * MINUTE),
     "cooperation.tasks.draft_translations": (5 * SECOND, MINUTE),
     "cooperation.tasks.note_parity": (60 * MINUTE, 30 * MINUTE),
+    "cooperation.tasks.forget_subscriptions": (60 * MINUTE, 30 * MINUTE),
 }
 app.conf.beat_schedule = {
     task: {"task": task, "schedule": every, "options": {"expires": good_for}}

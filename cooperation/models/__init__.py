@@ -20,6 +20,7 @@ from cooperation.models.posted import (
 from cooperation.models.project import ExistingInitiative, FocusArea, Project
 from cooperation.models.refusal import Refusal
 from cooperation.models.stamp import Stamp, renews_a_stamp
+from cooperation.models.subscription import KEPT_AFTER_LEAVING, TIME_TO_CONFIRM, Subscription
 from cooperation.models.translations import OTHER, Translation, watch
 from cooperation.models.waiver import Waiver, asked, public_in_both
 from cooperation.models.worklist import by_state, stands, subjects, work_on, worklist, works
@@ -28,11 +29,13 @@ __all__ = [
     "AREA_LABELS",
     "IN_HAND",
     "JOINT_COUNCIL",
+    "KEPT_AFTER_LEAVING",
     "ORIGINAL",
     "OTHER",
     "QUEUE",
     "SENT_SAYS_WHEN",
     "STATE_IS_KNOWN",
+    "TIME_TO_CONFIRM",
     "WORKING_GROUP",
     "Adoption",
     "Assessment",
@@ -55,6 +58,7 @@ __all__ = [
     "Refusal",
     "Seat",
     "Stamp",
+    "Subscription",
     "Term",
     "Translation",
     "User",

@@ -38,6 +38,10 @@ class SeatQuerySet(PeriodQuerySet):
 
 
 class BodyQuerySet(models.QuerySet):
+    def that_meet(self):
+        """Those whose meetings the portal keeps; of a council it knows the seats only."""
+        return self.exclude(kind=Body.Kind.COUNCIL)
+
     def with_marks(self, code):
         """The body and the `marks` of all stamps, or None; in plain SQL, since each program that follows it asks."""
         rows = self.raw(f"SELECT *, {MARKS} AS marks FROM cooperation_body WHERE code = %s", [code])  # noqa: S608
@@ -95,6 +99,11 @@ class Body(models.Model):
 
     def __str__(self):
         return self.name or self.code
+
+    @property
+    def slug(self):
+        """Its code as it stands in addresses."""
+        return self.code.replace("_", "-")
 
 
 class Delegation(models.Model):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cooperation import additionality, lifecycle
+from cooperation.models.stamp import renews_a_stamp
 from cooperation.models.texts import LANGUAGE_CHOICES, in_both_languages, in_either_language
 from cooperation.models.waiver import asked, public_in_both
 from oresund.alphabet import Alphabetical
@@ -251,7 +252,7 @@ class Project(models.Model):
                 condition=Q(state__in=list(lifecycle.STATES)), name="project_state_is_known"
             ),
         ]
-        triggers = [public_in_both(_IS_PUBLIC, asked("cooperation.project", "NEW.id"))]
+        triggers = [public_in_both(_IS_PUBLIC, asked("cooperation.project", "NEW.id")), renews_a_stamp()]
 
     def __str__(self):
         return self.ref

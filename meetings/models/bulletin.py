@@ -5,7 +5,7 @@ is told, whatever it was before.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
@@ -20,6 +20,7 @@ from meetings.models.meeting import Meeting
 from meetings.models.news import standing
 
 DECIDED = "decided"
+FOR_EVER = datetime.max.replace(tzinfo=UTC)
 _ORDER = (*tidings.ORDER, DECIDED, *lifecycle.STATES)
 
 
@@ -54,7 +55,7 @@ class News:
         )
 
 
-def public_news(since, until):
+def public_news(since, until=FOR_EVER):
     """All News after `since` up to `until`, in the order in which it happened; a constant number of queries."""
     news = [*_of_meetings(since, until), *_of_decisions(since, until), *_of_projects(since, until)]
     return sorted(news, key=_place)

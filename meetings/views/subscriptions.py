@@ -39,4 +39,4 @@ def alarms_of(data):
 
 
 def calendar_path(body):
-    return reverse("meetings:body_calendar", args=[body.code.replace("_", "-")])
+    return reverse("meetings:body_calendar", args=[body.slug])
