@@ -1,15 +1,18 @@
 """Every kind of message about a meeting, each as one recipient's mail program receives it."""
 
+from datetime import timedelta
+
 from meetings import actions, tasks
-from meetings.models import Invitation, Meeting, Reminder
+from meetings.models import Invitation, Reminder
 from meetings.reminders import ITEMS_DUE
 from tests.factories import NOW, a_meeting, a_member, a_user, an_invitation
 from tests.meetings.asking import a_poll
-from tests.meetings.convened import CITIES, ITEMS, START, cancel, move
+from tests.meetings.convened import CITIES, ITEMS, LATER, START, cancel
 from tests.meetings.test_notifications import receive
 
 LEADS = {"agenda_call": ITEMS_DUE * 2, "agenda": 14, "papers": 7, "meeting": 1}
 NOTICES = ("invitation", "change", "cancellation", "release", "poll")
+REASON = {"da": 'Is på <sundet> & "storm"', "sv": 'Is på <sundet> & "storm"'}
 KINDS = (*NOTICES, *LEADS)
 
 
@@ -57,9 +60,14 @@ def _notify(kind, meeting, language, name):
     tasks.send_due_notices()
     if kind == "change":
         Invitation.objects.update(answer="attending", answered_at=NOW, channel="page")
-        Meeting.objects.update(venue_da="Sal <2> & 'æ'", venue_sv="Rum <2> & 'ä'")
-        meeting.refresh_from_db()
-        move(meeting)
+        actions.move(
+            by=None,
+            meeting=meeting,
+            starts_at=LATER,
+            ends_at=LATER + timedelta(hours=2),
+            reason=REASON,
+            now=NOW,
+        )
     elif kind == "cancellation":
         cancel(meeting)
     elif kind == "release":
