@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="user",
             name="calendar_attachments",
-            field=models.BooleanField(default=True, verbose_name="invitations for calendar programs"),
+            field=models.BooleanField(default=True, verbose_name="attachments for calendar programs"),
         ),
         migrations.AddField(
             model_name="user",
@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="userevent",
             name="calendar_attachments",
-            field=models.BooleanField(default=True, verbose_name="invitations for calendar programs"),
+            field=models.BooleanField(default=True, verbose_name="attachments for calendar programs"),
         ),
         migrations.AddField(
             model_name="userevent",

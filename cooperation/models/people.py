@@ -82,7 +82,7 @@ class User(AbstractBaseUser):
     declined = ArrayField(
         models.CharField(max_length=20), verbose_name=_("messages declined"), default=list, blank=True
     )
-    calendar_attachments = models.BooleanField(_("invitations for calendar programs"), default=True)
+    calendar_attachments = models.BooleanField(_("attachments for calendar programs"), default=True)
     is_active = models.BooleanField(_("may log in"), default=True)
     date_joined = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
