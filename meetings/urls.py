@@ -2,6 +2,7 @@
 
 from django.urls import path
 from django.utils.translation import pgettext_lazy
+from django.views.decorators.csrf import csrf_exempt
 
 from cooperation.urls import read_or_write
 from meetings import atom, feeds, views
@@ -117,6 +118,17 @@ urlpatterns = [
         pgettext_lazy("path", "my-meetings/"),
         read_or_write(get=views.my_meetings, post=views.renew_calendar_address),
         name="my_meetings",
+    ),
+    path(
+        pgettext_lazy("path", "my-messages/"),
+        read_or_write(get=views.my_messages, post=views.choose_messages),
+        name="my_messages",
+    ),
+    path(
+        pgettext_lazy("path", "leave/<str:token>/"),
+        # A mail program posts without a cookie; what is secret stands in the address.
+        csrf_exempt(read_or_write(get=views.leave, post=views.leave_at_once)),
+        name="leave",
     ),
     path(pgettext_lazy("path", "calendar/all.ics"), feeds.all_calendar, name="all_calendar"),
     path(pgettext_lazy("path", "calendar/<slug:body>.ics"), feeds.body_calendar, name="body_calendar"),

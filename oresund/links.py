@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.core import signing
 
-INVITATION, POLL = "invitation", "poll"
+INVITATION, POLL, LEAVE = "invitation", "poll", "leave"
 
 
 class Invalid(Exception):
@@ -18,7 +18,10 @@ class Invalid(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a link is about (the uid of an invitation or a poll) and whose it is (the key of a person)."""
+    """What a link is about (the uid of an invitation or a poll, a kind of messages) and whose it is.
+
+    person: the key of a Person; of a link with which messages are left, that of a User.
+    """
 
     subject: str
     person: int
@@ -35,8 +38,8 @@ class Expired(Exception):
 def make(purpose: str, *, subject: str, person: int, until: datetime | None) -> str:
     """Return the token of a link: letters, digits, "-", "_" and ":".
 
-    purpose: what it is for, one of the words above; subject: a uid; person: the key of a Person; until: aware, the last
-    moment it is good, None when it always is.
+    purpose: what it is for, one of the words above; subject, person: as `Link` has them; until: aware, the
+    last moment it is good, None when it always is.
     """
     value = {"s": subject, "p": person, "u": until and int(until.timestamp())}
     return signing.dumps(value, salt=_salt(purpose), compress=True)

@@ -13,6 +13,8 @@ def closed_paths():
     yield _folder(reverse("account_login"))
     yield _folder(reverse("meetings:personal_calendar", args=["token"]))
     yield reverse("meetings:my_meetings")
+    yield reverse("meetings:my_messages")
+    yield _folder(reverse("meetings:leave", args=["token"]))
     yield reverse("meetings:plan")
     yield _folder(reverse("meetings:handover", args=["ref"]))
     yield reverse("meetings:changes")

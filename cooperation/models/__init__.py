@@ -7,7 +7,7 @@ from cooperation.models.declaration import Adoption, Chapter, Commitment, Paragr
 from cooperation.models.editions import ORIGINAL, Edition
 from cooperation.models.letter import Letter
 from cooperation.models.parity import AREA_LABELS, ParityDay, first_written, parity_now
-from cooperation.models.people import Person, User
+from cooperation.models.people import DIGEST, Person, User
 from cooperation.models.post_office import PostOffice
 from cooperation.models.posted import (
     IN_HAND,
@@ -27,6 +27,7 @@ from cooperation.models.worklist import by_state, stands, subjects, work_on, wor
 
 __all__ = [
     "AREA_LABELS",
+    "DIGEST",
     "IN_HAND",
     "JOINT_COUNCIL",
     "KEPT_AFTER_LEAVING",

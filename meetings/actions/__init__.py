@@ -22,6 +22,7 @@ from meetings.actions.handover import hand_over, leave_note, take_over
 from meetings.actions.invitations import Refused, answer, convene, keep_invitations, pass_over
 from meetings.actions.looks import mark_read
 from meetings.actions.meetings import OneCityAbsent, agree_exception, hold, write_agenda
+from meetings.actions.messages import choose_messages, leave, offered_to
 from meetings.actions.notices import plan_all_notices, plan_notices
 from meetings.actions.plans import save_plan
 from meetings.actions.polls import (
@@ -70,6 +71,7 @@ __all__ = [
     "asked",
     "cancel",
     "change_days",
+    "choose_messages",
     "choose_slot",
     "close_poll",
     "confirm",
@@ -81,6 +83,7 @@ __all__ = [
     "hold",
     "is_awaited",
     "keep_invitations",
+    "leave",
     "leave_note",
     "mark_read",
     "may_be_asked_about",
@@ -90,6 +93,7 @@ __all__ = [
     "next_substitute",
     "note_days",
     "note_stray",
+    "offered_to",
     "open_poll",
     "pass_over",
     "plan_all_notices",

@@ -8,6 +8,7 @@ from meetings.forms.decision import DecisionForm
 from meetings.forms.handover import ItemForm, NoteForm
 from meetings.forms.held import HeldForm
 from meetings.forms.looks import LookForm
+from meetings.forms.messages import MessagesForm, words_of_kind
 from meetings.forms.new_meeting import NewMeetingForm
 from meetings.forms.plans import PlanRows, YearsForm
 from meetings.forms.polls import PollAnswerForm, PollForm, words_for
@@ -30,6 +31,7 @@ __all__ = [
     "HeldForm",
     "ItemForm",
     "LookForm",
+    "MessagesForm",
     "MoveForm",
     "NewMeetingForm",
     "NoteForm",
@@ -43,4 +45,5 @@ __all__ = [
     "SwapForm",
     "YearsForm",
     "words_for",
+    "words_of_kind",
 ]

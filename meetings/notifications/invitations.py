@@ -34,7 +34,8 @@ def tell(notice: Notice) -> Mail:
     with translation.override(notice.recipient.language):
         if invitation and kind in CALLS:
             context["answer"] = answer_address(invitation)
-        calendar = _calendar_part(kind, meeting, notice, invitation, now)
+        wants_calendar = notice.recipient.calendar_attachments
+        calendar = _calendar_part(kind, meeting, notice, invitation, now) if wants_calendar else None
     thread = message_id(arrived[0].uid) if arrived else ""
     return letter(kind, notice, meeting, context, thread=thread, calendar=calendar)
 

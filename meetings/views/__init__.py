@@ -11,7 +11,9 @@ from meetings.views.changes import changes, mark_read
 from meetings.views.changing import meeting_change, meeting_change_save, meeting_new, meeting_new_save
 from meetings.views.handover import handover, write_handover
 from meetings.views.held import note_held, record_held
+from meetings.views.leaving import leave, leave_at_once
 from meetings.views.meeting import meeting_detail
+from meetings.views.messages import choose_messages, my_messages
 from meetings.views.obligations import obligations
 from meetings.views.own import my_meetings, renew_calendar_address
 from meetings.views.participants import (
@@ -40,10 +42,13 @@ __all__ = [
     "calendar_notes",
     "call_next",
     "changes",
+    "choose_messages",
     "convene",
     "give_answer",
     "give_answer_by_link",
     "handover",
+    "leave",
+    "leave_at_once",
     "mark_read",
     "meeting_change",
     "meeting_change_save",
@@ -53,6 +58,7 @@ __all__ = [
     "meeting_new",
     "meeting_new_save",
     "my_meetings",
+    "my_messages",
     "note_held",
     "obligations",
     "participant",

@@ -68,6 +68,7 @@ OWN = {
         "/sv/planering/dagar/2/",
         "/sv/planering/paminnelser/",
         "/da/planlaegning/paamindelser/?body=joint_council",
+        "/sv/mina-meddelanden/",
         "/sv/moten/AG-2027-1/deltagare/",
         "/da/moeder/AG-2027-1/deltagere/",
         "/sv/oversattningar/",

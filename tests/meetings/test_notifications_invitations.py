@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.utils.translation import get_language, override
 
+from cooperation.models import User
 from meetings import actions, tasks
 from meetings.models import Invitation, Meeting, Notice, Reminder
 from tests.factories import NOW
@@ -99,6 +100,17 @@ def test_the_language_is_the_readers_whatever_is_active(receive, language, activ
         assert NAMES[other] not in words
     assert (event["SUMMARY"], event["LOCATION"]) == (NAMES[language], VENUES[language])
     assert f"/{language}/" in event["URL"]
+
+
+def test_who_wants_nothing_for_a_calendar_program_gets_the_words_alone(convened, reader, receive):
+    User.objects.filter(pk=reader.pk).update(calendar_attachments=False)
+    [invitation] = receive()
+    cancel(convened)
+    [cancellation] = receive()
+    for message in (invitation, cancellation):
+        assert message.get_content_type() == "multipart/alternative"
+        assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
+        assert not list(message.iter_attachments())
 
 
 # --- What is true at the moment of sending

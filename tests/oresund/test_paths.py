@@ -75,6 +75,8 @@ PATHS = {
     "meetings:poll_answer": ("/da/moeder/AG-2027-1/datoer/a:b:c/", "/sv/moten/AG-2027-1/datum/a:b:c/"),
     "meetings:obligations": ("/da/forpligtelser/", "/sv/ataganden/"),
     "meetings:my_meetings": ("/da/mine-moeder/", "/sv/mina-moten/"),
+    "meetings:my_messages": ("/da/mine-beskeder/", "/sv/mina-meddelanden/"),
+    "meetings:leave": ("/da/afmeld/a:b:c/", "/sv/avanmal/a:b:c/"),
     "meetings:body_calendar": ("/da/kalender/working-group.ics", "/sv/kalender/working-group.ics"),
     "meetings:all_calendar": ("/da/kalender/alle.ics", "/sv/kalender/alla.ics"),
     "meetings:personal_calendar": ("/da/kalender/p/token.ics", "/sv/kalender/p/token.ics"),
@@ -125,6 +127,7 @@ ARGUMENTS = {
     "meetings:calendar_note_edit": [7],
     "meetings:poll": ["AG-2027-1"],
     "meetings:poll_answer": ["AG-2027-1", "a:b:c"],
+    "meetings:leave": ["a:b:c"],
     "meetings:body_calendar": ["working-group"],
     "meetings:personal_calendar": ["token"],
     "account_reset_password_from_key": ["1", "abc"],
@@ -147,6 +150,7 @@ BEHIND_LOG_IN = {
     "meetings:meeting_replace",
     "meetings:meeting_swap",
     "meetings:my_meetings",
+    "meetings:my_messages",
     "meetings:participant",
     "meetings:participants",
     "meetings:plan",
@@ -157,7 +161,7 @@ BEHIND_LOG_IN = {
     "meetings:settle_stray",
 }
 # Open to whoever has the link, and to nobody else.
-BY_LINK = {"meetings:poll_answer"}
+BY_LINK = {"meetings:leave", "meetings:poll_answer"}
 OPEN = [
     name
     for name in PATHS
