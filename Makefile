@@ -5,6 +5,7 @@
 #   make setup       only installs, into .venv
 #   make test        all tests          make check   all checks that need no test
 #   make format      lets ruff lay out the code     make bench      how fast it is, against a floor
+#   make faults      what comes of the mails when something breaks, with real processes; half an hour
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -23,10 +24,10 @@ DEPLOYED := PRODUCTION=true ALLOWED_HOSTS=portal.example \
 	DATABASE_URL=postgresql://nobody@127.0.0.1/nothing REDIS_URL=redis://127.0.0.1:1/0 \
 	SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(64))")
 
-.PHONY: help setup demo demo-reset test check format bench
+.PHONY: help setup demo demo-reset test check format bench faults
 
 help:
-	@sed -n "s/^# \{0,1\}//p" Makefile | head -n 7
+	@sed -n "s/^# \{0,1\}//p" Makefile | head -n 8
 
 setup: $(STAMP)
 
@@ -62,3 +63,6 @@ format: setup
 
 bench: setup
 	$(BIN)/python -m tests.bench $(ARGS)
+
+faults: setup
+	$(BIN)/python -m tests.faults $(ARGS)
