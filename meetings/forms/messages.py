@@ -2,8 +2,8 @@
 
 from django import forms
 from django.utils.text import capfirst
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from cooperation.models import DIGEST
 from cooperation.models.texts import LANGUAGE_CHOICES
@@ -84,4 +84,5 @@ def words_of_kind(what):
     """What somebody leaves, in the reader's language: a purpose of reminders, or the digest."""
     if what == DIGEST:
         return pgettext_lazy("a message to a secretariat", "The daily message of your secretariat")
-    return capfirst(ReminderRule.Purpose(what).label)
+    # Translators: what a reminder is about, such as: the agenda is ready
+    return gettext("Reminder: %(purpose)s") % {"purpose": ReminderRule.Purpose(what).label}

@@ -3,6 +3,7 @@
 from django.utils import translation
 
 from meetings.models import Invitation, Meeting, Reminder, ReminderRule, with_chairs
+from meetings.notifications.leaving import leave_address
 from meetings.notifications.letter import answer_address, letter
 from meetings.reminders import ITEMS_DUE
 from oresund.mail import Mail, message_id
@@ -19,7 +20,9 @@ class Reminding:
         meeting = self._meeting(reminder)
         context = {"reminder": reminder, "items_due": ITEMS_DUE, "answer": _answer(reminder, meeting)}
         thread = message_id(reminder.thread_uid) if reminder.thread_uid else ""
-        return letter("reminder", reminder, meeting, context, thread=thread)
+        with translation.override(reminder.recipient.language):
+            leave = leave_address(reminder.recipient, reminder.purpose)
+        return letter("reminder", reminder, meeting, context, thread=thread, leave=leave)
 
     def _meeting(self, reminder: Reminder) -> Meeting:
         marks, meeting = self._known.get(reminder.meeting_id, (None, None))

@@ -3,6 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from oresund import links
+
 PUBLIC = [
     "/da/",
     "/da/vision/",
@@ -50,6 +52,7 @@ OWN = {
         "/da/moeder/aendringer/",
         "/sv/moten/andringar/",
         "/da/konto/adgangskode/skift/",
+        "/da/mine-beskeder/",
     ],
     "secretary-malmo": [
         "/sv/forslag/",
@@ -165,6 +168,16 @@ def test_question_about_dates_by_its_link(open_page, log_in, width):
         page.locator("main input[value=if_need_be]:checked").count() == page.locator("main fieldset").count()
     )
     assert violations(page) == []
+
+
+def test_leaving_messages_by_a_link(open_page):
+    page = open_page()
+    token = links.make(links.LEAVE, subject="papers", person=0, until=None)
+    for path in (f"/da/afmeld/{token}/", f"/sv/avanmal/{token}/"):
+        check(page, path)
+        page.click("main button")
+        assert violations(page) == []
+        assert page.locator("main button").count() == 0
 
 
 @pytest.mark.parametrize("width", WIDTHS)

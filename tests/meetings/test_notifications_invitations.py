@@ -186,3 +186,20 @@ def test_a_reminder_joins_the_thread(convened, invited, reader, mail_server):
     Reminder.objects.filter(days_before=7).update(due_at=NOW, not_before=NOW)
     tasks.send_due_reminders()
     assert mail_server.to(reader.email)[-1]["In-Reply-To"] == invited["Message-ID"]
+
+
+def test_a_reminder_can_be_left_with_one_click_and_an_invitation_cannot(
+    convened, invited, reader, mail_server, client, language
+):
+    actions.plan_reminders(meeting=convened, now=NOW)
+    Reminder.objects.filter(days_before=7).update(due_at=NOW, not_before=NOW)
+    tasks.send_due_reminders()
+    reminder = mail_server.to(reader.email)[-1]
+    assert (invited["List-Unsubscribe"], invited["List-Unsubscribe-Post"]) == (None, None)
+    assert reminder["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    path = urlsplit(reminder["List-Unsubscribe"].strip(" <>")).path
+    assert path.startswith({"da": "/da/afmeld/", "sv": "/sv/avanmal/"}[language])
+    assert path in both_parts(reminder)[0]
+    assert path.split("/")[3] not in Reminder.objects.get(recipient=reader, state="sent").body
+    assert client.post(path, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert User.objects.get(pk=reader.pk).declined == ["papers"]

@@ -88,12 +88,19 @@ def test_looking_at_it_changes_nothing(program, member_cph, method, language):
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("da", ["Vil du afmelde disse beskeder?", "Mødemateriale og deltagelse", "/da/mine-beskeder/"]),
+        (
+            "da",
+            [
+                "Vil du afmelde disse beskeder?",
+                "Påmindelse: mødemateriale og deltagelse",
+                "/da/mine-beskeder/",
+            ],
+        ),
         (
             "sv",
             [
                 "Vill du sluta få de här meddelandena?",
-                "Möteshandlingar och deltagande",
+                "Påminnelse: möteshandlingar och deltagande",
                 "/sv/mina-meddelanden/",
             ],
         ),
