@@ -16,6 +16,11 @@ def may_set_reminders(user):
     return may_arrange(user)
 
 
+def may_read_mails(user):
+    """The secretariats, in whose name the portal writes, see what it writes."""
+    return may_arrange(user)
+
+
 def may_choose_messages(user):
     """Members and secretariats are written to, and choose which messages they can do without."""
     return user.is_authenticated and (user.is_member or user.is_secretariat)

@@ -97,6 +97,13 @@ urlpatterns = [
         read_or_write(get=views.reminder_rules, post=views.reminder_rules_save),
         name="reminder_rules",
     ),
+    path(pgettext_lazy("path", "planning/letters/"), views.mail_templates, name="mail_templates"),
+    path(pgettext_lazy("path", "planning/letters/<slug:name>/"), views.mail_template, name="mail_template"),
+    path(
+        pgettext_lazy("path", "planning/letters/<slug:name>/<slug:language>/"),
+        views.mail_page,
+        name="mail_page",
+    ),
     *(path(words, _change, {"change": name}, name=f"meeting_{name}") for name, words in _CHANGES.items()),
     path(
         pgettext_lazy("path", "planning/new-meeting/"),

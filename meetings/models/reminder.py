@@ -36,18 +36,19 @@ class ReminderQuerySet(AboutMeetingQuerySet):
         )
 
     def to_send(self):
-        """Also the message that it follows, the invitation that nobody has answered, and whether anything has changed."""
+        """Also the message that it follows, the invitation and whether it is answered, and whether anything has changed."""
         same = {"meeting": OuterRef("meeting")}
         sent = Notice.objects.to_those_called().filter(**same, state=Notice.State.SENT)
         first = sent.filter(recipient=OuterRef("recipient")).order_by("sent_at", "pk")
-        silent = Invitation.objects.standing().filter(**same, answer=Invitation.Answer.NONE)
-        silent = silent.filter(person=OuterRef("recipient__person"))
+        called = Invitation.objects.standing().filter(**same, person=OuterRef("recipient__person"))
+        silent = called.filter(answer=Invitation.Answer.NONE)
         return (
             super()
             .to_send()
             .annotate(
                 thread_uid=Subquery(first.values("uid")[:1]),
                 silent_uid=Subquery(silent.values("uid")[:1]),
+                is_answered=Exists(called.exclude(answer=Invitation.Answer.NONE)),
                 marks=Stamp.beside(),
             )
         )

@@ -6,5 +6,6 @@ from meetings.notifications.letters import write
 from meetings.notifications.notices import notify
 from meetings.notifications.polls import answer_path
 from meetings.notifications.reminders import Reminding
+from meetings.notifications.specimens import specimen
 
-__all__ = ["Reminding", "answer_path", "host_secretariat", "leave_address", "notify", "write"]
+__all__ = ["Reminding", "answer_path", "host_secretariat", "leave_address", "notify", "specimen", "write"]

@@ -1,6 +1,6 @@
 """What those who are called to a meeting are told: that they are, that it has changed, or that they need not come."""
 
-from datetime import datetime
+from collections.abc import Collection
 
 from django.conf import settings
 from django.utils import timezone, translation
@@ -30,13 +30,31 @@ def tell(notice: Notice) -> Mail:
     kind = register.next_notice(last, called_at=called_at, now=now, reminded=reminded)
     if kind is None:
         raise NothingToSay
-    context = {"was": register.when(last), "changes": register.differences(last), "invitation": invitation}
+    thread = message_id(arrived[0].uid) if arrived else ""
+    was, changes = register.when(last), register.differences(last)
+    return say(kind, notice, meeting, invitation=invitation, was=was, changes=changes, thread=thread)
+
+
+def say(
+    kind: str,
+    notice: Notice,
+    meeting: Meeting,
+    *,
+    invitation: Invitation | None,
+    was: Meeting | None = None,
+    changes: Collection[str] = (),
+    thread: str = "",
+) -> Mail:
+    """Make the mail that says one thing of a meeting, which has its chair, to the recipient of a notice.
+
+    invitation: that of the recipient; was: the meeting as they knew it; changes: what is different now.
+    """
+    context = {"was": was, "changes": changes, "invitation": invitation}
     with translation.override(notice.recipient.language):
         if invitation and kind in CALLS:
             context["answer"] = answer_address(invitation)
         wants_calendar = notice.recipient.calendar_attachments
-        calendar = _calendar_part(kind, meeting, notice, invitation, now) if wants_calendar else None
-    thread = message_id(arrived[0].uid) if arrived else ""
+        calendar = _calendar_part(kind, meeting, notice, invitation) if wants_calendar else None
     return letter(kind, notice, meeting, context, thread=thread, calendar=calendar)
 
 
@@ -46,9 +64,10 @@ def _invitation(notice: Notice) -> Invitation | None:
 
 
 def _calendar_part(
-    kind: str, meeting: Meeting, notice: Notice, invitation: Invitation | None, now: datetime
+    kind: str, meeting: Meeting, notice: Notice, invitation: Invitation | None
 ) -> CalendarPart:
     """In the active language, with no other name in it than those of the recipient and of the host."""
+    now = timezone.now()
     event = ical.event(
         meeting, notice.recipient.language, ical.host_line(meeting.chair), page_address(meeting)
     )

@@ -23,6 +23,11 @@ def ask(notice: Notice) -> Mail:
     poll = Poll.objects.unsettled().filter(pk=notice.revision).first()
     if poll is None:
         raise NothingToSay
+    return question(notice, poll)
+
+
+def question(notice: Notice, poll: Poll) -> Mail:
+    """Make the mail that asks about the dates of a poll."""
     with translation.override(notice.recipient.language):
         address = urljoin(settings.SITE_URL, answer_path(poll, notice.recipient))
     context = {"poll": poll, "slots": list(poll.slots.all()), "address": address}

@@ -1,5 +1,7 @@
 """Reminders of a meeting to come."""
 
+from datetime import timedelta
+
 from django.utils import translation
 
 from meetings.models import Invitation, Meeting, Reminder, ReminderRule, with_chairs
@@ -18,7 +20,11 @@ class Reminding:
     def __call__(self, reminder: Reminder) -> Mail:
         """With the papers goes a link to answer, where no answer has come yet."""
         meeting = self._meeting(reminder)
-        context = {"reminder": reminder, "items_due": ITEMS_DUE, "answer": _answer(reminder, meeting)}
+        context = {
+            "reminder": reminder,
+            "items_due": meeting.day - timedelta(days=ITEMS_DUE),
+            "answer": _answer(reminder, meeting),
+        }
         thread = message_id(reminder.thread_uid) if reminder.thread_uid else ""
         with translation.override(reminder.recipient.language):
             leave = leave_address(reminder.recipient, reminder.purpose)

@@ -12,6 +12,7 @@ from meetings.views.changing import meeting_change, meeting_change_save, meeting
 from meetings.views.handover import handover, write_handover
 from meetings.views.held import note_held, record_held
 from meetings.views.leaving import leave, leave_at_once
+from meetings.views.mail_templates import mail_page, mail_template, mail_templates
 from meetings.views.meeting import meeting_detail
 from meetings.views.messages import choose_messages, my_messages
 from meetings.views.obligations import obligations
@@ -49,6 +50,9 @@ __all__ = [
     "handover",
     "leave",
     "leave_at_once",
+    "mail_page",
+    "mail_template",
+    "mail_templates",
     "mark_read",
     "meeting_change",
     "meeting_change_save",

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, override
 from meetings import actions, notifications
 from meetings.models import Reminder
 from oresund.mail import open_connection, send
-from tests.factories import NOW, a_meeting, a_member, a_user
+from tests.factories import NOW, a_meeting, a_member, a_user, an_invitation
 from tests.meetings.convened import CITIES, DATES, NAMES, START, VENUES
 
 pytestmark = pytest.mark.django_db
@@ -207,3 +207,31 @@ def test_a_secretariat_is_reminded_in_its_language_too(mail_server, frame):
     message = receive(mail_server, secretary, 42)
     assert message["Content-Language"] == "sv"
     assert "Köpenhamn" in both_parts(message)[0]
+
+
+@pytest.mark.parametrize(
+    ("answer", "asks", "has_link"),
+    [(None, True, False), ("", False, True), ("attending", False, False), ("apologies", False, False)],
+    ids=["never called", "no answer yet", "comes", "does not come"],
+)
+def test_with_the_papers_only_who_has_not_answered_is_asked(
+    mail_server, reader, meeting, language, answer, asks, has_link
+):
+    if answer is not None:
+        given = {"answer": answer, "answered_at": NOW, "channel": "page", "reason": "Syg"} if answer else {}
+        an_invitation(meeting, reader, **given)
+    words = {"da": "Fortæl dit sekretariat, om du deltager", "sv": "Meddela ditt sekretariat om du deltar"}
+    papers = {"da": "Husk at læse mødematerialet.", "sv": "Kom ihåg att läsa möteshandlingarna."}
+    message = receive(mail_server, reader)
+    for part in both_parts(message):
+        assert papers[language] in part
+        assert (words[language] in part) is asks
+    assert ("/svar/" in message.get_body(("plain",)).get_content()) is has_link
+
+
+def test_items_are_asked_for_by_a_day_and_not_by_a_number(mail_server, frame, language):
+    secretary = a_user("secretariat", CITIES[language], email="sekretariat@portal.example")
+    a_meeting(starts_at=START)
+    by_day = {"da": "senest mandag den 15. februar 2027.", "sv": "senast måndag 15 februari 2027."}
+    for part in both_parts(receive(mail_server, secretary, 42)):
+        assert by_day[language] in part.replace("\u00a0", " ")
