@@ -46,7 +46,6 @@ def send(mailoutbox):
             "reminder": SimpleNamespace(recipient=recipient, purpose="meeting"),
             "agenda": [],
             "address": "http://127.0.0.1:8000/da/moeder/AG-1/",
-            "leave": leave,
         }
         mail = compose_mail(
             "reminder",
@@ -55,6 +54,7 @@ def send(mailoutbox):
             language=language,
             message_id="<r1@portal.example>",
             sender='"Sekretariatet" <portal@portal.example>',
+            leave=leave,
         )
         connection = open_connection()
         connection.open()
