@@ -38,7 +38,9 @@ class Meetings(InBothLanguages):
 
 
 SITEMAPS = {
-    "meetings": Pages("meetings:meeting_list", "meetings:obligations", "meetings:rotation"),
+    "meetings": Pages(
+        "meetings:meeting_list", "meetings:obligations", "meetings:rotation", "meetings:follow"
+    ),
     "years": Years(),
     "plans": Plans(),
     "months": Months(),

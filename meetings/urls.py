@@ -145,4 +145,15 @@ urlpatterns = [
     path(pgettext_lazy("path", "news/decisions.atom"), atom.decision_news, name="decision_news"),
     path(pgettext_lazy("path", "news/project/<slug:ref>.atom"), atom.project_news, name="project_news"),
     path(pgettext_lazy("path", "news/<slug:body>.atom"), atom.body_news, name="body_news"),
+    path(
+        pgettext_lazy("path", "follow/"),
+        read_or_write(get=views.follow, post=views.follow_ask),
+        name="follow",
+    ),
+    path(
+        pgettext_lazy("path", "follow/<str:token>/"),
+        # A mail program that leaves for its owner has no token of a form; nobody but its owner knows the link.
+        csrf_exempt(read_or_write(get=views.follow_link, post=views.follow_act)),
+        name="follow_link",
+    ),
 ]

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.core import signing
 
-INVITATION, POLL, LEAVE = "invitation", "poll", "leave"
+INVITATION, POLL, LEAVE, FOLLOW = "invitation", "poll", "leave", "follow"
 
 
 class Invalid(Exception):
@@ -18,9 +18,9 @@ class Invalid(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a link is about (the uid of an invitation or a poll, a kind of messages) and whose it is.
+    """What a link is about (the uid of an invitation, a poll or a subscription, a kind of messages) and whose it is.
 
-    person: the key of a Person; of a link with which messages are left, that of a User.
+    person: the key of a Person; of a link with which messages are left, that of a User; 0 where nobody has an account.
     """
 
     subject: str
@@ -35,7 +35,7 @@ class Expired(Exception):
         self.link = link
 
 
-def make(purpose: str, *, subject: str, person: int, until: datetime | None) -> str:
+def make(purpose: str, *, subject: str, person: int = 0, until: datetime | None) -> str:
     """Return the token of a link: letters, digits, "-", "_" and ":".
 
     purpose: what it is for, one of the words above; subject, person: as `Link` has them; until: aware, the

@@ -4,9 +4,10 @@ import logging
 import re
 import time
 
-# Personal calendars, links with which one answers an invitation or a question about dates, leaves messages, and those to a new password.
+# Personal calendars, links with which one answers an invitation or a question about dates, chooses or leaves messages, and
+# those to a new password.
 SECRET_PATH = re.compile(
-    r"(/p/|/(?:svar|datoer|datum|afmeld|avanmal)/|/(?:adgangskode/ny|losenord/nytt)/(?=\w+-))[^/\s\"'?]+"
+    r"(/p/|/(?:svar|datoer|datum|afmeld|avanmal|foelg|folj)/|/(?:adgangskode/ny|losenord/nytt)/(?=\w+-))[^/\s\"'?]+"
 )
 
 

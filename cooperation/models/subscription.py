@@ -53,8 +53,12 @@ class Subscription(models.Model):
     )
     decisions = models.BooleanField(_("all decisions"), default=False)
     created_at = models.DateTimeField(_("created"), editable=False)
-    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True, editable=False)
-    left_at = models.DateTimeField(_("left"), null=True, blank=True, editable=False)
+    confirmed_at = models.DateTimeField(
+        pgettext_lazy("subscription", "confirmed"), null=True, blank=True, editable=False
+    )
+    left_at = models.DateTimeField(
+        pgettext_lazy("subscription", "left"), null=True, blank=True, editable=False
+    )
     # Up to which moment the mailbox has been told the news.
     last_told_at = models.DateTimeField(null=True, blank=True, editable=False)
 

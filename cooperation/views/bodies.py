@@ -15,7 +15,7 @@ DelegationToday = namedtuple("DelegationToday", "city size term seats")
 @require_safe
 def body_list(request):
     today = timezone.localdate()
-    context = {"today": today, "bodies": _bodies_on(today)}
+    context = {"today": today, "bodies": _bodies_on(today), "followed": Body.objects.that_meet()}
     return render(request, "cooperation/body_list.html", context)
 
 

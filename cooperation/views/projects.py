@@ -61,5 +61,6 @@ def project_detail(request, ref):
         "waivers": Waiver.objects.in_force(project),
         "written_first": Translation.objects.written_first([project], "title"),
         "may_edit": may_edit(request.user, project),
+        "is_public": project.state in lifecycle.PUBLIC,
     }
     return render(request, "cooperation/project_detail.html", context)

@@ -1,5 +1,6 @@
 """What recipients are told about meetings, one function per message."""
 
+from meetings.notifications.following import follow_path
 from meetings.notifications.leaving import leave_address
 from meetings.notifications.letter import host_secretariat
 from meetings.notifications.letters import write
@@ -8,4 +9,13 @@ from meetings.notifications.polls import answer_path
 from meetings.notifications.reminders import Reminding
 from meetings.notifications.specimens import specimen
 
-__all__ = ["Reminding", "answer_path", "host_secretariat", "leave_address", "notify", "specimen", "write"]
+__all__ = [
+    "Reminding",
+    "answer_path",
+    "follow_path",
+    "host_secretariat",
+    "leave_address",
+    "notify",
+    "specimen",
+    "write",
+]

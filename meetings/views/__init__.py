@@ -9,6 +9,8 @@ from meetings.views.calendar_notes import (
 )
 from meetings.views.changes import changes, mark_read
 from meetings.views.changing import meeting_change, meeting_change_save, meeting_new, meeting_new_save
+from meetings.views.follow_link import follow_act, follow_link
+from meetings.views.following import follow, follow_ask
 from meetings.views.handover import handover, write_handover
 from meetings.views.held import note_held, record_held
 from meetings.views.leaving import leave, leave_at_once
@@ -45,6 +47,10 @@ __all__ = [
     "changes",
     "choose_messages",
     "convene",
+    "follow",
+    "follow_act",
+    "follow_ask",
+    "follow_link",
     "give_answer",
     "give_answer_by_link",
     "handover",

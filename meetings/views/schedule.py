@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from cooperation.models import Body
 from meetings.models import Meeting, news_for, with_chairs
 from meetings.monthgrid import weeks_of
 from meetings.permissions import may_arrange, may_have_calendar
@@ -38,6 +39,7 @@ def meeting_list(request, year=None):
         **frame.context("list", month=to_come.day.month if to_come else 1),
         "meetings": meetings,
         "feeds": subscriptions(request),
+        "followed": Body.objects.that_meet(),
         "alarms": alarms_form(request.GET),
         "may_arrange": may_arrange(request.user),
         "handover": latest_handover(request.user),

@@ -26,6 +26,8 @@ PUBLIC = [
     "/da/projekter/P-2018-03/",
     "/da/projekter/P-2019-03/",
     "/da/sprog/",
+    "/da/foelg/?project=P-2018-03",
+    "/da/foelg/?sent",
     "/da/konto/log-ind/",
     "/da/konto/adgangskode/glemt/",
     "/sv/",
@@ -43,6 +45,7 @@ PUBLIC = [
     "/sv/projekt/",
     "/sv/projekt/P-2018-01/",
     "/sv/sprak/",
+    "/sv/folj/",
     "/sv/konto/logga-in/",
 ]
 OWN = {

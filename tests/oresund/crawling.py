@@ -53,7 +53,7 @@ class Page(HTMLParser):
             self.links.append(given["href"])
         if tag == "link" and given.get("rel") == "canonical":
             self.canonical = given["href"]
-        if tag == "link" and given.get("rel") == "alternate":
+        if tag == "link" and given.get("rel") == "alternate" and "type" not in given:  # pages, not feeds
             self.alternates[given["hreflang"]] = given["href"]
         if tag not in VOID:
             self._open.append((tag, lang))

@@ -83,6 +83,11 @@ PATHS = {
     "meetings:body_calendar": ("/da/kalender/working-group.ics", "/sv/kalender/working-group.ics"),
     "meetings:all_calendar": ("/da/kalender/alle.ics", "/sv/kalender/alla.ics"),
     "meetings:personal_calendar": ("/da/kalender/p/token.ics", "/sv/kalender/p/token.ics"),
+    "meetings:body_news": ("/da/nyt/working-group.atom", "/sv/nytt/working-group.atom"),
+    "meetings:project_news": ("/da/nyt/projekt/P-2026-01.atom", "/sv/nytt/projekt/P-2026-01.atom"),
+    "meetings:decision_news": ("/da/nyt/beslutninger.atom", "/sv/nytt/beslut.atom"),
+    "meetings:follow": ("/da/foelg/", "/sv/folj/"),
+    "meetings:follow_link": ("/da/foelg/a:b:c/", "/sv/folj/a:b:c/"),
     "account_login": ("/da/konto/log-ind/", "/sv/konto/logga-in/"),
     "account_logout": ("/da/konto/log-ud/", "/sv/konto/logga-ut/"),
     "account_inactive": ("/da/konto/inaktiv/", "/sv/konto/inaktivt/"),
@@ -135,6 +140,9 @@ ARGUMENTS = {
     "meetings:leave": ["a:b:c"],
     "meetings:body_calendar": ["working-group"],
     "meetings:personal_calendar": ["token"],
+    "meetings:body_news": ["working-group"],
+    "meetings:project_news": ["P-2026-01"],
+    "meetings:follow_link": ["a:b:c"],
     "account_reset_password_from_key": ["1", "abc"],
 }
 BEHIND_LOG_IN = {
@@ -169,12 +177,12 @@ BEHIND_LOG_IN = {
     "meetings:settle_stray",
 }
 # Open to whoever has the link, and to nobody else.
-BY_LINK = {"meetings:leave", "meetings:poll_answer"}
+BY_LINK = {"meetings:follow_link", "meetings:leave", "meetings:poll_answer"}
 OPEN = [
     name
     for name in PATHS
     if name.startswith(("cooperation:", "meetings:", "home"))
-    and not name.endswith("_calendar")
+    and not name.endswith(("_calendar", "_news"))
     and not name.startswith(("cooperation:proposal", "cooperation:translation"))
     and name not in BEHIND_LOG_IN | BY_LINK
 ]
