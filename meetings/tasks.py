@@ -26,6 +26,11 @@ def plan_notices():
 
 
 @shared_task
+def plan_bulletins():
+    actions.plan_bulletins(now=timezone.now())
+
+
+@shared_task
 def hand_over():
     actions.hand_over(now=timezone.now())
 

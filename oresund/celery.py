@@ -37,6 +37,7 @@ TICKS = {
     "meetings.tasks.send_due_letters": (5 * SECOND, MINUTE),
     "meetings.tasks.plan_reminders": (10 * MINUTE, 9 * MINUTE),
     "meetings.tasks.plan_notices": (MINUTE, 5 * MINUTE),
+    "meetings.tasks.plan_bulletins": (5 * MINUTE, 4 * MINUTE),
     "meetings.tasks.keep_invitations": (10 * MINUTE, 9 * MINUTE),
     "meetings.tasks.read_replies": (MINUTE, MINUTE),
     "meetings.tasks.hand_over": (5 * MINUTE, 4 * MINUTE),

@@ -13,7 +13,7 @@ from cooperation.actions.declaration import (
     load_editions,
 )
 from cooperation.actions.history import recorded
-from cooperation.actions.letters import ask_for_password, write_letters
+from cooperation.actions.letters import ask_for_password, write_letters, write_to_mailboxes
 from cooperation.actions.post_office import open_post_office
 from cooperation.actions.projects import (
     PROPOSAL_FIELDS,
@@ -119,4 +119,5 @@ __all__ = [
     "waive_both_languages",
     "want_drafts",
     "write_letters",
+    "write_to_mailboxes",
 ]

@@ -102,8 +102,10 @@ def mark_failed(*, message: Posted, error: str, permanent: bool, now: datetime) 
 
 
 def mark_refused(*, message: Posted, error: str, now: datetime) -> None:
-    """Note that nobody can be reached at this address, beside the message and beside the person."""
+    """Note that nobody can be reached at this address, beside the message and beside the person, if it is one with an account."""
     mark_failed(message=message, error=error, permanent=True, now=now)
+    if message.recipient is None:
+        return
     values = {"address": message.recipient.email, "said": error, "refused_at": now}
     Refusal.objects.update_or_create(user=message.recipient, defaults=values)
 

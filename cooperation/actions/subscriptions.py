@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
-from cooperation.models import Subscription
+from cooperation.actions.letters import write_to_mailboxes
+from cooperation.models import Letter, Subscription
 
 PAUSE = timedelta(hours=1)  # between two messages that ask the same mailbox to confirm
 MOST_WAITING = 3  # of such messages until one of them is answered
@@ -44,7 +45,10 @@ def ask_to_follow(*, email: str, choice: Choice, now: datetime) -> Subscription 
         earlier = Subscription.objects.filter(email=email)
         if earlier.filter(created_at__gt=now - PAUSE).exists() or earlier.waiting().count() >= MOST_WAITING:
             return None
-        return Subscription.objects.create(email=email, created_at=now, **_columns(choice))
+        asked = Subscription.objects.create(email=email, created_at=now, **_columns(choice))
+        about = now.isoformat()
+        write_to_mailboxes(kind=Letter.Kind.CONFIRMATION, subscriptions=[asked], about=about, now=now)
+        return asked
 
 
 def confirm_subscription(*, subscription: Subscription, now: datetime) -> Subscription:
@@ -61,6 +65,7 @@ def confirm_subscription(*, subscription: Subscription, now: datetime) -> Subscr
             if standing is None:
                 raise Gone
             return standing
+        _withdraw_letters(current)
         if standing:
             _write(standing, _columns(_choice_of(current)))
             _write(current, _LEFT | {"confirmed_at": now, "last_told_at": now, "left_at": now})
@@ -90,13 +95,14 @@ def leave(*, subscription: Subscription, now: datetime) -> Subscription:
             current.delete()
         elif not current.left_at:
             _write(current, _LEFT | {"left_at": now})
+            _withdraw_letters(current)
         return current
 
 
 def forget_subscriptions(*, now: datetime) -> int:
     """Delete the addresses of those who left 30 days ago, or never confirmed; return how many."""
-    deleted, _by_model = Subscription.objects.outlived(now).delete()
-    return deleted
+    _all, deleted = Subscription.objects.outlived(now).delete()
+    return deleted.get("cooperation.Subscription", 0)
 
 
 _LEFT = {"bodies": [], "projects": [], "decisions": False}
@@ -120,6 +126,10 @@ def _write(one: Subscription, columns: dict[str, object]) -> None:
     for name, value in columns.items():
         setattr(one, name, value)
     one.save(update_fields=list(columns))
+
+
+def _withdraw_letters(one: Subscription) -> None:
+    one.letters.filter(state=Letter.State.PLANNED).update(state=Letter.State.WITHDRAWN)
 
 
 def _locked(subscription: Subscription) -> Subscription:

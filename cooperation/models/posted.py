@@ -18,7 +18,7 @@ class PostedQuerySet(models.QuerySet):
 
     def sendable(self, now):
         """What would still be true if it were sent at this moment."""
-        return self.filter(REACHABLE, state=Posted.State.PLANNED, due_at__lte=now)
+        return self.filter(self.model.REACHABLE, state=Posted.State.PLANNED, due_at__lte=now)
 
     def due(self, now):
         """What somebody should send now; the one that has waited longest first."""
@@ -48,6 +48,8 @@ class Posted(models.Model):
         # Translators: a reminder of a meeting that was cancelled or moved
         WITHDRAWN = "withdrawn", _("withdrawn")
 
+    # To whom anything goes out at all.
+    REACHABLE = REACHABLE
     # Kinds of which a second one would do harm: never tried again where the first may have arrived (see DECISIONS).
     AT_MOST_ONCE: tuple[str, ...] = ()
     # From when on there is no use in it.

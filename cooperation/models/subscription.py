@@ -3,14 +3,17 @@
 import uuid
 from datetime import timedelta
 
+from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Greatest, Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cooperation.addresses import LONGEST
+from cooperation.models.body import Body
+from cooperation.models.project import Project
 from cooperation.models.texts import LANGUAGE_CHOICES
 
 TIME_TO_CONFIRM = timedelta(days=7)
@@ -25,6 +28,17 @@ class SubscriptionQuerySet(models.QuerySet):
     def waiting(self):
         """Asked for, and not confirmed yet."""
         return self.filter(confirmed_at__isnull=True)
+
+    def with_told(self):
+        """With `told`: up to which moment the mailbox has the news; and with `failures`: bulletins lost since then."""
+        bulletins = apps.get_model("cooperation", "Letter").objects.filter(
+            subscription=OuterRef("pk"), kind="bulletin"
+        )
+        sent = bulletins.filter(state="sent").order_by("-until").values("until")[:1]
+        failed = bulletins.filter(state="failed", due_at__gt=OuterRef("told")).order_by()
+        return self.annotate(told=Greatest("last_told_at", Subquery(sent))).annotate(
+            failures=Coalesce(Subquery(failed.values("kind").annotate(n=Count("pk")).values("n")), 0)
+        )
 
     def outlived(self, now):
         """Those of which nothing is kept any longer."""
@@ -59,7 +73,7 @@ class Subscription(models.Model):
     left_at = models.DateTimeField(
         pgettext_lazy("subscription", "left"), null=True, blank=True, editable=False
     )
-    # Up to which moment the mailbox has been told the news.
+    # Up to which moment there was nothing new for it, or it was told; of what bulletins told since their rows know.
     last_told_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = SubscriptionQuerySet.as_manager()
@@ -103,6 +117,13 @@ class Subscription(models.Model):
     def topics(self):
         """What it follows, in the words of whoever picks out the news."""
         return {"bodies": self.bodies, "projects": self.projects, "decisions": self.decisions}
+
+    def followed_bodies(self):
+        return Body.objects.that_meet().filter(pk__in=self.bodies)
+
+    def followed_projects(self):
+        """Of one that nobody may read of any more nothing is said."""
+        return Project.objects.public().filter(ref__in=self.projects).order_by("ref")
 
     @property
     def kept_until(self):

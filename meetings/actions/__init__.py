@@ -1,6 +1,7 @@
 """Writes of the meetings: one verb each, in one transaction, with history."""
 
 from meetings.actions.attendance import OtherNumbers, confirm_held
+from meetings.actions.bulletins import plan_bulletins
 from meetings.actions.calendar_notes import NoteChanged, change_days, note_days, remove_days
 from meetings.actions.calling import is_awaited, next_substitute
 from meetings.actions.changes import (
@@ -98,6 +99,7 @@ __all__ = [
     "pass_over",
     "plan_all_notices",
     "plan_all_reminders",
+    "plan_bulletins",
     "plan_notices",
     "plan_reminders",
     "problems_of",

@@ -5,7 +5,7 @@ from meetings.forms.answer import REFUSALS, AnswerForAnotherForm, AnswerForm
 from meetings.forms.calendar_notes import CalendarNoteForm
 from meetings.forms.changes import CancelForm, ConfirmForm, DiscardForm, MoveForm, ReplaceForm, SwapForm
 from meetings.forms.decision import DecisionForm
-from meetings.forms.following import ChoiceForm, FollowForm, topic_words, values
+from meetings.forms.following import ChoiceForm, FollowForm, values
 from meetings.forms.handover import ItemForm, NoteForm
 from meetings.forms.held import HeldForm
 from meetings.forms.looks import LookForm
@@ -47,7 +47,6 @@ __all__ = [
     "ScheduleFilter",
     "SwapForm",
     "YearsForm",
-    "topic_words",
     "values",
     "words_for",
     "words_of_kind",

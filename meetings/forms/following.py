@@ -97,12 +97,6 @@ def values(*, bodies=(), projects=(), decisions=False):
     ]
 
 
-def topic_words(topics):
-    """What is followed, in the active language; of what nobody may read any more nothing."""
-    chosen = values(**topics)
-    return [words for value, words in _offered(topics["projects"]) if value in chosen]
-
-
 def _references(words):
     return [one for one in dict.fromkeys(words) if REFERENCE.fullmatch(one)][:MOST_PROJECTS]
 

@@ -2,9 +2,14 @@
 
 from cooperation.models import Letter
 from cooperation.notifications import new_password
+from meetings.notifications.following import bulletin, confirmation
 from oresund.mail import Mail
 
-WRITES = {Letter.Kind.PASSWORD: new_password}
+WRITES = {
+    Letter.Kind.PASSWORD: new_password,
+    Letter.Kind.CONFIRMATION: confirmation,
+    Letter.Kind.BULLETIN: bulletin,
+}
 
 
 def write(letter: Letter) -> Mail:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cooperation import actions
 from cooperation.models import Subscription
-from meetings.forms import ChoiceForm, topic_words
+from meetings.forms import ChoiceForm
 from meetings.notifications import follow_path
 from oresund import links
 
@@ -95,7 +95,7 @@ def _subscription(token):
 def _page(request, subscription, form, status=OK):
     if subscription.left_at:
         return _left_page(request, subscription)
-    context = {"subscription": subscription, "form": form, "topics": topic_words(subscription.topics)}
+    context = {"subscription": subscription, "form": form}
     return render(request, "meetings/follow_link.html", context, status=status)
 
 
