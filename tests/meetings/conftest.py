@@ -8,10 +8,12 @@ import time_machine
 from django.apps import apps
 from django.db.models import F
 
+from cooperation.models import Letter, Subscription
 from meetings import actions, tasks
 from tests.factories import NOW, a_meeting, a_member, an_invitation
 from tests.meetings.convened import CITIES, ITEMS, START, VENUES
 from tests.meetings.mail_server import MailServer
+from tests.meetings.subscribers import ANNA
 from tests.meetings.worker import Worker
 
 
@@ -119,3 +121,38 @@ def receive(mail_server, reader):
 def invited(receive):
     [invitation] = receive()
     return invitation
+
+
+@pytest.fixture
+def collect(mail_server):
+    """Let the clock tick; return what has arrived at an address since."""
+
+    def collect(email=ANNA):
+        seen = len(mail_server.to(email))
+        tasks.plan_bulletins()
+        tasks.send_due_letters()
+        return mail_server.to(email)[seen:]
+
+    return collect
+
+
+@pytest.fixture
+def next_day(aged, aged_projects):
+    """All that has happened lies some days back, and so does what was told of it."""
+
+    def pass_by(days=2):
+        aged(days=days)
+        aged_projects(days=days)
+        for one in Subscription.objects.all():
+            one.last_told_at -= timedelta(days=days)
+            one.save()
+        for letter in Letter.objects.all():
+            letter.until = letter.until and letter.until - timedelta(days=days)
+            letter.due_at, letter.not_before = (
+                letter.due_at - timedelta(days=days),
+                letter.not_before - timedelta(days=days),
+            )
+            letter.about = f"{letter.about}, {days} days ago"[-40:]
+            letter.save()
+
+    return pass_by

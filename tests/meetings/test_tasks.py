@@ -223,7 +223,8 @@ def test_the_clock_runs_exactly_these_tasks():
     cooperation = {"cooperation.tasks.draft_translations", "cooperation.tasks.note_parity"}
     notices = {tasks.send_due_notices.name, tasks.plan_notices.name, tasks.send_due_letters.name}
     answers = {tasks.read_replies.name, tasks.keep_invitations.name}
-    assert scheduled == {SEND.name, PLAN.name, tasks.hand_over.name} | notices | answers | cooperation
+    news = {tasks.plan_bulletins.name, "cooperation.tasks.forget_subscriptions"}
+    assert scheduled == {SEND.name, PLAN.name, tasks.hand_over.name} | notices | answers | news | cooperation
     assert scheduled <= set(app.tasks)
 
 
