@@ -82,6 +82,13 @@ class Posted(models.Model):
         ordering = ["due_at", "pk"]
 
     @property
+    def counts_as_told(self):
+        """Whether it has arrived, or a worker has begun to send it."""
+        return self.state == self.State.SENT or (
+            self.state != self.State.FAILED and self.claimed_by is not None
+        )
+
+    @property
     def goes_once(self):
         """Whether it is rather lost than sent twice."""
         return getattr(self, "kind", "") in self.AT_MOST_ONCE

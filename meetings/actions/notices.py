@@ -1,4 +1,4 @@
-"""Which notices those who are called to a meeting should have, and the rows that say so."""
+"""Which notices those who are called to a meeting, or reminded of it, should have, and the rows that say so."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -6,9 +6,9 @@ from datetime import datetime
 from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from meetings.models import Invitation, Meeting, Notice, Register, Reminder
+from meetings.models import Known, Meeting, Notice, Reminder
 
 _WRITTEN_AGAIN = {
     "state": Notice.State.PLANNED,
@@ -23,7 +23,7 @@ _WRITTEN_AGAIN = {
 
 
 def plan_notices(*, meeting: Meeting, now: datetime) -> None:
-    """Bring the unsent notices of a meeting in line with who is called to it and with what they have been told.
+    """Bring the unsent notices of a meeting in line with who is called to it and with what everybody has been told.
 
     Safe to repeat, and as many queries for any number of people. One row at most waits for each of them, so that two
     changes before it is sent are told in one message. What a worker has begun to send counts as told: until it is known
@@ -32,16 +32,13 @@ def plan_notices(*, meeting: Meeting, now: datetime) -> None:
     with transaction.atomic():
         # As it is now: whoever changes it meanwhile waits, and plans again; so does a worker that would claim a row.
         meeting = Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
-        if meeting.convened_at is None and meeting.status != Meeting.Status.CANCELLED:
-            return
         locked = meeting.notices.to_those_called().select_for_update(of=("self",), no_key=True)
-        rows = list(locked.select_related("recipient").order_by("sent_at", "pk"))
-        on_their_way = set(meeting.notices.with_a_worker().values_list("pk", flat=True))
-        due = _due(meeting, rows, on_their_way, now)
+        rows = list(locked.select_related("recipient"))
+        due = Known([meeting], notices=rows).due(meeting, now)
 
         def stays(row: Notice) -> bool:
             is_due = (due.get(row.recipient_id), meeting.sequence) == (row.kind, row.revision)
-            return is_due or (row.pk in on_their_way and row.recipient_id not in due)
+            return is_due or (row.claimed_by is not None and row.recipient_id not in due)
 
         planned = [row for row in rows if row.state == Notice.State.PLANNED]
         stale = [row.pk for row in planned if not stays(row)]
@@ -51,40 +48,11 @@ def plan_notices(*, meeting: Meeting, now: datetime) -> None:
 
 def plan_all_notices(*, now: datetime) -> None:
     """The same for every meeting that is not over; catches new accounts, and what workers could not finish."""
-    told_of = Q(convened_at__isnull=False) | Q(status=Meeting.Status.CANCELLED)
+    reminded = Reminder.objects.filter(meeting=OuterRef("pk"), state=Reminder.State.SENT)
+    told_of = Q(convened_at__isnull=False) | Q(status=Meeting.Status.CANCELLED) | Exists(reminded)
     for meeting in Meeting.objects.filter(told_of, ends_at__gt=now):
         with suppress(Meeting.DoesNotExist):  # removed meanwhile
             plan_notices(meeting=meeting, now=now)
-
-
-def _due(meeting: Meeting, rows: Iterable[Notice], on_their_way: set[int], now: datetime) -> dict[int, str]:
-    """Which kind of notice is due to whom, by the key of the user."""
-    invited = Invitation.objects.filter(meeting=meeting, released_at__isnull=True)
-    with_account = invited.filter(person__user__is_active=True).exclude(person__user__email="")
-    called = dict(with_account.values_list("person__user", "called_at"))
-    reached = {row.recipient_id for row in rows if row.recipient.is_active and row.recipient.email}
-    reminded = _reminded(meeting)
-    told: dict[int, Notice] = {}
-    # The last one stays, and one on its way comes after those that were sent.
-    for row in sorted(rows, key=lambda row: row.pk in on_their_way):
-        if row.state == Notice.State.SENT or row.pk in on_their_way:
-            told[row.recipient_id] = row
-    register = Register(meeting, told.values())
-    due = {
-        user: register.next_notice(
-            told.get(user), called_at=called.get(user), now=now, reminded=user in reminded
-        )
-        for user in sorted(called.keys() | reached | reminded)
-    }
-    return {user: kind for user, kind in due.items() if kind}
-
-
-def _reminded(meeting: Meeting) -> set[int]:
-    """Who must hear that it is cancelled because a reminder of it has reached them."""
-    if meeting.status != Meeting.Status.CANCELLED:
-        return set()
-    sent = meeting.reminders.filter(state=Reminder.State.SENT, recipient__is_active=True)
-    return set(sent.exclude(recipient__email="").values_list("recipient", flat=True))
 
 
 def _write(meeting: Meeting, rows: Iterable[Notice], due: dict[int, str], now: datetime) -> None:

@@ -17,6 +17,7 @@ from meetings.models.chair import Chair, chair_now, chairs_of, exception_in_forc
 from meetings.models.facts import Register
 from meetings.models.handover import Handover, HandoverItem
 from meetings.models.invitation import Invitation
+from meetings.models.known import Known, last_reminders, told_by
 from meetings.models.ledger import duties_by_year, gap_notices
 from meetings.models.look import Look
 from meetings.models.meeting import COPENHAGEN, Meeting
@@ -26,6 +27,7 @@ from meetings.models.poll import Poll, Slot, Vote
 from meetings.models.poll_answers import answers_to
 from meetings.models.reminder import Reminder
 from meetings.models.reminder_rule import ReminderRule
+from meetings.models.replacement import in_its_place
 from meetings.models.scheduled import fingerprint, schedule_of, scheduled, turns_by_body
 from meetings.models.stray import StrayAnswer
 from meetings.models.traces import last_trace, traces_since
@@ -43,6 +45,7 @@ __all__ = [
     "HandoverItem",
     "HeldVote",
     "Invitation",
+    "Known",
     "Look",
     "Meeting",
     "News",
@@ -66,7 +69,9 @@ __all__ = [
     "fingerprint",
     "gap_notices",
     "hostings",
+    "in_its_place",
     "in_turn",
+    "last_reminders",
     "last_trace",
     "news_for",
     "open_agenda_revised",
@@ -76,6 +81,7 @@ __all__ = [
     "scheduled",
     "sits_in",
     "term_of_chair",
+    "told_by",
     "traces_since",
     "turns_by_body",
     "with_chairs",

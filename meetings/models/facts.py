@@ -1,4 +1,6 @@
-"""What those who are called must know of a meeting: as it stands in the register, and as it stood when they were told."""
+"""What those who are called must know of meetings: as they stand in the register, and as they stood when people were told."""
+
+from collections.abc import Iterable
 
 from cooperation.models import Translation
 from meetings import notices
@@ -6,49 +8,51 @@ from meetings.models.meeting import Meeting
 
 
 class Register:
-    """A meeting as it is now, and as it was under the revisions that some notices told of; two queries."""
+    """Some meetings as they were under the revisions that somebody was told of; two queries for any number of both."""
 
-    def __init__(self, meeting, told):
-        venue = Translation.objects.of(meeting).filter(field="venue")
-        self._language = venue.values_list("original", flat=True).first() or "da"
-        self._meeting = meeting
-        then = meeting.events.filter(sequence__in={one.revision for one in told}).order_by("pgh_id")
-        self._then = {one.sequence: one for one in then} | {meeting.sequence: meeting}
+    def __init__(self, meetings: Iterable[Meeting], revisions: Iterable[int | None]):
+        keys = [meeting.pk for meeting in meetings]
+        venues = Translation.objects.filter(
+            kind=Meeting._meta.label_lower, object_id__in=map(str, keys), field="venue"
+        )
+        self._languages = dict(venues.values_list("object_id", "original"))
+        history = Meeting.pgh_event_model.objects.filter(pgh_obj__in=keys)
+        then = history.filter(sequence__in=set(revisions) - {None}).order_by("pgh_id")
+        self._then = {(one.pgh_obj_id, one.sequence): one for one in then}
 
-    def when(self, told):
-        """The meeting as a notice told of it; without one, or where history lacks it, as it is now."""
-        return self._then.get(told.revision, self._meeting) if told else self._meeting
+    def when(self, meeting, told):
+        """A meeting as a message told of it; without one, or where history lacks it, as it is given."""
+        if told is None or told.revision == meeting.sequence:
+            return meeting
+        return self._then.get((meeting.pk, told.revision), meeting)
 
-    def differences(self, told):
-        """What is worth a message since that notice: see `meetings.notices`."""
-        return notices.differences(self._facts(self.when(told)), self._facts(self._meeting))
+    def differences(self, meeting, told):
+        """What is worth a message since that one: see `meetings.notices`."""
+        return notices.differences(
+            self._facts(meeting, self.when(meeting, told)), self._facts(meeting, meeting)
+        )
 
-    def next_notice(self, told, *, called_at, now, reminded=False):
-        """The kind of notice that is due to somebody whom `told` was the last to reach, or None.
+    def next_notice(self, meeting, told, *, called_at, now):
+        """The kind of notice about a meeting that is due to somebody who goes by `told`, or None.
 
         called_at: since when they are called, None when they are not.
         """
         return notices.next_notice(
             told=told.kind if told else None,
-            before=self._facts(self.when(told)),
-            after=self._facts(self._meeting),
+            before=self._facts(meeting, self.when(meeting, told)),
+            after=self._facts(meeting, meeting),
             called=called_at is not None,
             now=now,
-            reminded=reminded,
-            asked_anew=bool(called_at and told and told.sent_at and told.sent_at < called_at),
+            asked_anew=bool(called_at and told and told.at and told.at < called_at),
         )
 
-    def _facts(self, one):
+    def _facts(self, meeting, one):
+        language = self._languages.get(str(meeting.pk), "da")
         return notices.Facts(
             starts_at=one.starts_at,
             ends_at=one.ends_at,
-            place=(one.format, getattr(one, f"venue_{self._language}") or ""),
+            place=(one.format, getattr(one, f"venue_{language}") or ""),
             host=one.host_city_id,
             status=one.status,
-            announced=_is_announced(one),
+            announced=one.visibility != Meeting.Visibility.DRAFT,
         )
-
-
-def _is_announced(one):
-    known = one.convened_at is not None or one.status == Meeting.Status.CANCELLED
-    return known and one.visibility != Meeting.Visibility.DRAFT

@@ -1,5 +1,6 @@
 """Notices of what has just been decided: somebody is invited, a meeting has changed, dates are asked about."""
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -12,13 +13,14 @@ class NoticeQuerySet(AboutMeetingQuerySet):
     def sendable(self, now):
         """Planned, to an active user, about a meeting that is not over.
 
-        While another one about the same meeting is on its way to the recipient it waits: the last that arrives must be
-        the last that is true.
+        While another message about the same meeting is on its way to the recipient it waits, also while that is a
+        reminder: the last that arrives must be the last that is true.
         """
-        others = Notice.objects.filter(meeting=OuterRef("meeting"), recipient=OuterRef("recipient"))
-        on_its_way = others.exclude(pk=OuterRef("pk")).with_a_worker()
+        same = {"meeting": OuterRef("meeting"), "recipient": OuterRef("recipient")}
+        others = Notice.objects.filter(**same).exclude(pk=OuterRef("pk")).with_a_worker()
+        reminders = apps.get_model("meetings", "Reminder").objects.filter(**same).with_a_worker()
         still = super().sendable(now).filter(Q(kind=Notice.Kind.POLL) | Q(meeting__ends_at__gt=now))
-        return still.exclude(Exists(on_its_way))
+        return still.exclude(Exists(others)).exclude(Exists(reminders))
 
     def to_those_called(self):
         """All but the questions about dates."""

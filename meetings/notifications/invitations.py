@@ -1,13 +1,23 @@
-"""What those who are called to a meeting are told: that they are, that it has changed, or that they need not come."""
+"""What those are told who are called to a meeting or reminded of it: that they are called, that it has changed, or is off."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone, translation
 
 from meetings import ical, itip
-from meetings.models import Invitation, Meeting, Notice, Register, Reminder, with_chairs
-from meetings.notices import CALLS
+from meetings.models import (
+    Invitation,
+    Meeting,
+    Notice,
+    Register,
+    in_its_place,
+    last_reminders,
+    told_by,
+    with_chairs,
+)
+from meetings.notices import CALLS, CANCELLATION, CHANGE, INVITATION, REMINDER, STATUS
 from meetings.notifications.letter import answer_address, host_secretariat, letter, page_address
 from oresund.mail import CalendarPart, Mail, NothingToSay, message_id
 
@@ -15,24 +25,34 @@ from oresund.mail import CalendarPart, Mail, NothingToSay, message_id
 def tell(notice: Notice) -> Mail:
     """Tell one recipient how the meeting stands for them at this moment. Raises NothingToSay.
 
-    The kind of the row is what was due when it was planned. What is said follows from what has really arrived: whoever
-    never got the invitation is invited, and not told of changes.
+    The kind of the row is what was due when it was planned. What is said follows from what has really arrived; a row that
+    was to tell of a change does not call anybody, so that the rows say who was called.
     """
     now = timezone.now()
     [meeting] = with_chairs([notice.meeting])
-    of_theirs = meeting.notices.to_those_called().filter(recipient=notice.recipient)
-    arrived = list(of_theirs.filter(state=Notice.State.SENT).order_by("sent_at", "pk"))
-    last = arrived[-1] if arrived else None
-    register = Register(meeting, arrived[-1:])
+    arrived = _arrived(notice)
+    reminders = list(last_reminders([meeting]).filter(recipient=notice.recipient))
+    last = told_by(arrived, reminders)
+    register = Register([meeting], [last.revision] if last else [])
     invitation = _invitation(notice)
     called_at = invitation.called_at if invitation and invitation.released_at is None else None
-    reminded = meeting.reminders.filter(recipient=notice.recipient, state=Reminder.State.SENT).exists()
-    kind = register.next_notice(last, called_at=called_at, now=now, reminded=reminded)
-    if kind is None:
+    kind = register.next_notice(meeting, last, called_at=called_at, now=now)
+    if kind is None or (kind == INVITATION and notice.kind == CHANGE):
         raise NothingToSay
-    thread = message_id(arrived[0].uid) if arrived else ""
-    was, changes = register.when(last), register.differences(last)
-    return say(kind, notice, meeting, invitation=invitation, was=was, changes=changes, thread=thread)
+    only_reminded = last is not None and last.kind == REMINDER and kind != INVITATION
+    changes = register.differences(meeting, last)
+    if only_reminded or kind == INVITATION:
+        changes = [what for what in changes if what != STATUS]
+    return say(
+        kind,
+        notice,
+        meeting,
+        invitation=invitation,
+        only_reminded=only_reminded,
+        was=register.when(meeting, last),
+        changes=changes,
+        thread=message_id([*arrived, *reminders][0].uid) if last else "",
+    )
 
 
 def say(
@@ -41,21 +61,43 @@ def say(
     meeting: Meeting,
     *,
     invitation: Invitation | None,
+    only_reminded: bool = False,
     was: Meeting | None = None,
     changes: Collection[str] = (),
     thread: str = "",
 ) -> Mail:
     """Make the mail that says one thing of a meeting, which has its chair, to the recipient of a notice.
 
-    invitation: that of the recipient; was: the meeting as they knew it; changes: what is different now.
+    invitation: that of the recipient; only_reminded: nobody ever called them; was: the meeting as they knew it; changes:
+    what is different now.
     """
-    context = {"was": was, "changes": changes, "invitation": invitation}
+    wants_calendar = notice.recipient.calendar_attachments and not only_reminded
     with translation.override(notice.recipient.language):
-        if invitation and kind in CALLS:
-            context["answer"] = answer_address(invitation)
-        wants_calendar = notice.recipient.calendar_attachments
+        context = {"only_reminded": True} if only_reminded else _to_the_called(kind, invitation)
+        instead = _instead(meeting) if kind == CANCELLATION else {}
         calendar = _calendar_part(kind, meeting, notice, invitation) if wants_calendar else None
+    context |= {"was": was, "changes": changes, **instead}
     return letter(kind, notice, meeting, context, thread=thread, calendar=calendar)
+
+
+def _to_the_called(kind: str, invitation: Invitation | None) -> dict[str, Any]:
+    """In whose place they are called, what they have answered, and where to answer, in the active language."""
+    context: dict[str, Any] = {"invitation": invitation}
+    if invitation and kind in CALLS:
+        context["answer"] = answer_address(invitation)
+    return context
+
+
+def _instead(meeting: Meeting) -> dict[str, Any]:
+    """What takes the place of a cancelled meeting, and where to read about it, in the active language."""
+    new = in_its_place(meeting)
+    return {"instead": new, "new_address": page_address(new)} if new else {}
+
+
+def _arrived(notice: Notice) -> list[Notice]:
+    """What the recipient has had about the meeting; the first one began the conversation."""
+    theirs = notice.meeting.notices.to_those_called().filter(recipient=notice.recipient)
+    return list(theirs.filter(state=Notice.State.SENT).order_by("sent_at", "pk"))
 
 
 def _invitation(notice: Notice) -> Invitation | None:

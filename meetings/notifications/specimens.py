@@ -42,9 +42,9 @@ def _change(reader: User, now: datetime) -> Mail:
     found = []
     for meeting in with_chairs(_nearest(_announced().live().filter(sequence__gt=0), now)):
         told = Notice(revision=meeting.sequence - 1)
-        register = Register(meeting, [told])
-        changes = register.differences(told)
-        found += [(meeting, register.when(told), changes)] if changes else []
+        register = Register([meeting], [told.revision])
+        changes = register.differences(meeting, told)
+        found += [(meeting, register.when(meeting, told), changes)] if changes else []
     meeting, was, changes = _first(sorted(found, key=lambda one: "time" not in one[2]))
     notice = _notice(Notice.Kind.CHANGE, meeting, reader)
     called = _called(meeting, reader, now)

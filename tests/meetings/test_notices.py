@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.notices import CALLS, Facts, differences, next_notice
+from meetings.notices import CALLS, Facts, Told, differences, last_told, next_notice
 
 START = datetime(2027, 3, 8, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -27,9 +27,9 @@ CHANGES = {
 }
 
 
-def due(told=None, *, called=True, now=BEFORE, before=FACTS, reminded=False, **after):
+def due(told=None, *, called=True, now=BEFORE, before=FACTS, **after):
     after = replace(FACTS, **after)
-    return next_notice(told=told, before=before, after=after, called=called, now=now, reminded=reminded)
+    return next_notice(told=told, before=before, after=after, called=called, now=now)
 
 
 @pytest.mark.parametrize(("change", "worth_telling"), CHANGES.values(), ids=CHANGES)
@@ -63,21 +63,28 @@ def test_who_is_told_what(told, called, status, kind):
     assert due(told, called=called, status=status, before=replace(FACTS, status=status)) == kind
 
 
+@pytest.mark.parametrize(("change", "worth_telling"), CHANGES.values(), ids=CHANGES)
+def test_whoever_was_only_reminded_hears_of_all_but_a_confirmation(change, worth_telling):
+    expected = "change" if set(worth_telling) - {"status"} else None
+    assert due("reminder", called=False, **change) == expected
+    assert due("reminder", called=True, **change) == "invitation"
+
+
 @pytest.mark.parametrize(
     ("told", "status", "kind"),
     [
-        (None, "cancelled", "cancellation"),
+        ("reminder", "cancelled", "cancellation"),
         ("cancellation", "cancelled", None),
         ("release", "cancelled", None),
-        (None, "planned", None),
-        (None, "held", None),
+        ("reminder", "planned", None),
+        ("reminder", "held", None),
     ],
 )
 def test_whoever_was_only_reminded_hears_once_that_it_is_cancelled(told, status, kind):
-    assert due(told, called=False, reminded=True, status=status) == kind
+    assert due(told, called=False, status=status) == kind
 
 
-@pytest.mark.parametrize("told", [None, *KINDS])
+@pytest.mark.parametrize("told", [None, "reminder", *KINDS])
 @pytest.mark.parametrize("called", [True, False])
 @pytest.mark.parametrize("status", ["planned", "cancelled"])
 def test_of_what_is_not_announced_nothing_is_said(told, called, status):
@@ -99,6 +106,7 @@ def test_once_it_has_begun_only_a_cancellation_is_news(minutes, live, cancelled)
     assert due("invitation", now=now, status="cancelled") == cancelled
     assert due(None, now=now) == (live and "invitation")
     assert due("invitation", now=now, called=False) == (live and "release")
+    assert due("reminder", now=now, called=False, host="malmo") == live
 
 
 @pytest.mark.parametrize(
@@ -117,7 +125,7 @@ def test_who_was_asked_anew_since_is_told_so(told, change, kind):
 
 
 @given(
-    told=st.none() | st.sampled_from(KINDS),
+    told=st.none() | st.sampled_from(["reminder", *KINDS]),
     called=st.booleans(),
     status=st.sampled_from(["planned", "confirmed", "held", "cancelled"]),
     hours=st.integers(-5, 5),
@@ -129,5 +137,6 @@ def test_nobody_is_told_the_same_twice(told, called, status, hours, announced):
     kind = next_notice(told=told, before=FACTS, **known)
     if kind is None:
         return
-    assert next_notice(told=kind, before=after, **known) is None
-    assert (kind in CALLS) is (called and status != "cancelled")
+    then = last_told([Told(told), Told(kind)] if told else [Told(kind)])
+    assert next_notice(told=then.kind, before=after, **known) is None
+    assert (then.kind in CALLS) is (called and status != "cancelled")

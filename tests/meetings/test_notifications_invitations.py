@@ -122,6 +122,8 @@ def test_who_never_got_the_invitation_is_invited_and_not_told_of_changes(
     claimed = claim()
     move(convened)
     refused(claimed)
+    assert receive() == []
+    actions.plan_all_notices(now=NOW)
     [message] = receive()
     assert {"da": "Indkaldelse", "sv": "Kallelse"}[language] in message["Subject"]
     assert NEW_DATES[language] in message["Subject"].replace("\u00a0", " ")
