@@ -7,6 +7,7 @@ from datetime import date
 from meetings.reminders import AGENDA_CALL, ITEMS_DUE, due_reminders, send_on, still_true
 
 SECRETARIATS, MEMBERS, MEMBERS_AND_SUBSTITUTES = "secretariats", "members", "members_and_substitutes"
+APOLOGIES = "apologies"
 LONGEST_LEAD = 365  # days
 MOST_RULES = 20  # for one body
 
@@ -69,6 +70,17 @@ def purposes(rules: Iterable[Rule], audiences: Collection[str], declined: Collec
         for rule in reach
         if rule.audience in audiences and rule.purpose not in declined
     }
+
+
+def audiences_of_the_called(audiences: Collection[str], *, answer: str, in_place: bool) -> set[str]:
+    """Return the audiences in which somebody stays who is called to a meeting.
+
+    audiences: those of their seat; answer: what they have said ("apologies" …); in_place: whether they come in the place
+    of a member, and so get what members get. Whoever cannot come is reminded of nothing. Source: R-33, R-51.
+    """
+    if answer == APOLOGIES:
+        return set()
+    return {*audiences, MEMBERS} if in_place else set(audiences)
 
 
 def fingerprint(rules: Iterable[Rule]) -> str:

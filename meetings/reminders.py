@@ -11,6 +11,13 @@ SEND_AT_HOUR = 8  # local time in the recipient's city
 AGENDA_CALL = "agenda_call"  # the purpose of a message that asks for agenda items
 ITEMS_DUE = 21  # days before the meeting, when agenda items must be in
 
+# Why a message that was planned does not go out; the words are keys, pages translate them.
+TOO_LATE = "too late"  # the meeting has begun, or is over
+SUPERSEDED = "a later one went out"
+OLD_DATE = "the date has changed"
+CALLED_OFF = "the meeting is off"  # cancelled, or a draft again
+NOT_WANTED = "no longer wanted"  # apologies, a seat that has ended, another policy
+
 # Offices are closed on these days although the law does not make them public holidays.
 _CLOSED_IN_DENMARK = {(6, 5), (12, 24), (12, 31)}
 

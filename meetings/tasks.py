@@ -17,6 +17,7 @@ logger = logging.getLogger(__name__)
 
 @shared_task
 def plan_reminders():
+    actions.withdraw_overdue(now=timezone.now())
     actions.plan_all_reminders(now=timezone.now())
 
 

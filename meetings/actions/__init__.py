@@ -25,6 +25,7 @@ from meetings.actions.looks import mark_read
 from meetings.actions.meetings import OneCityAbsent, agree_exception, hold, write_agenda
 from meetings.actions.messages import choose_messages, leave, offered_to
 from meetings.actions.notices import plan_all_notices, plan_notices
+from meetings.actions.overdue import withdraw_overdue
 from meetings.actions.plans import save_plan
 from meetings.actions.polls import (
     NotAsked,
@@ -119,5 +120,6 @@ __all__ = [
     "take_over",
     "vote",
     "wanted_reminders",
+    "withdraw_overdue",
     "write_agenda",
 ]

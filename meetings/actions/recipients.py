@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import JSONObject
 
 from cooperation.models import Seat, User
-from meetings.models import Meeting, ReminderRule, sits_in
+from meetings.models import Invitation, Meeting, ReminderRule, sits_in
+from meetings.reminder_policy import audiences_of_the_called
 
 Audience = ReminderRule.Audience
 # For each recipient of a meeting the audiences they belong to.
@@ -21,7 +24,7 @@ def recipients_of(meetings: Sequence[Meeting]) -> dict[int, Recipients]:
     """
     if not meetings:
         return {}
-    people = _people(min(one.day for one in meetings), max(one.day for one in meetings))
+    people = _people(min(one.day for one in meetings), max(one.day for one in meetings), meetings)
     found: dict[int, Recipients] = {}
     for meeting in meetings:
         recipients: Recipients = found.setdefault(meeting.pk, {})
@@ -29,8 +32,17 @@ def recipients_of(meetings: Sequence[Meeting]) -> dict[int, Recipients]:
             if user.is_secretariat:
                 recipients.setdefault(user, set()).add(Audience.SECRETARIATS)
             elif sits_in(meeting, body=user.seat_body, since=user.seat_since, until=user.seat_until):
-                recipients.setdefault(user, set()).update(audiences_of_seat(user.seat_role))
+                audiences = _as_called(user, meeting, audiences_of_seat(user.seat_role))
+                recipients.setdefault(user, set()).update(audiences)
     return found
+
+
+def _as_called(user: Any, meeting: Meeting, audiences: set[str]) -> set[str]:
+    """What somebody has answered counts for the date of which they were asked."""
+    for call in user.calls:
+        if (call["meeting"], call["date_revision"]) == (meeting.pk, meeting.date_revision):
+            return audiences_of_the_called(audiences, answer=call["answer"], in_place=call["in_place"])
+    return audiences
 
 
 def audiences_of_seat(role: str) -> set[str]:
@@ -39,8 +51,18 @@ def audiences_of_seat(role: str) -> set[str]:
     return substitutes_only if role == Seat.Role.SUBSTITUTE else substitutes_only | {Audience.MEMBERS.value}
 
 
-def _people(first: date, last: date) -> list[Any]:
-    """The secretariats, and the members once for each seat of theirs on any day from the first to the last."""
+def _people(first: date, last: date, meetings: Sequence[Meeting]) -> list[Any]:
+    """The secretariats, and the members once for each seat of theirs on any day from the first to the last.
+
+    Each with `calls`: how they are called to those meetings.
+    """
+    standing = Invitation.objects.standing().filter(person=OuterRef("person"), meeting__in=_stored(meetings))
+    call = JSONObject(
+        meeting="meeting",
+        date_revision="meeting__date_revision",
+        answer="answer",
+        in_place=Q(serves_for__isnull=False),
+    )
     sitting = Q(person__seats__starts_on__lte=last) & (
         Q(person__seats__ends_on__isnull=True) | Q(person__seats__ends_on__gte=first)
     )
@@ -52,5 +74,10 @@ def _people(first: date, last: date) -> list[Any]:
             seat_role=F("person__seats__role"),
             seat_since=F("person__seats__starts_on"),
             seat_until=F("person__seats__ends_on"),
+            calls=ArraySubquery(standing.values(call=call)),
         ).select_related("city")
     )
+
+
+def _stored(meetings: Sequence[Meeting]) -> list[int]:
+    return [one.pk for one in meetings if one.pk]

@@ -35,13 +35,13 @@ def plan_reminders(*, meeting: Meeting, now: datetime) -> None:
         # As it is now: whoever moves it meanwhile waits, and plans again.
         stored = Meeting.objects.select_for_update(of=("self",), no_key=True).select_related("body")
         meeting = stored.get(pk=meeting.pk)
-        _bring_in_line(difference(meeting.reminders.all(), wanted_reminders(meeting, now)))
+        _bring_in_line(difference(meeting.reminders.all(), wanted_reminders(meeting, now)), now)
 
 
 def difference(rows: Iterable[Reminder], wanted: Iterable[Reminder]) -> Difference:
     """What has to be done so that the rows there are become those that are wanted."""
     there = {(row.meeting_id, row.key): row for row in rows}
-    wish = {(row.meeting_id, row.key): row for row in wanted}
+    wish = {(row.meeting_id, row.key): row for row in still_news(wanted, there.values())}
     unsent = (Reminder.State.PLANNED, Reminder.State.WITHDRAWN)
     both = [(there[key], wish[key]) for key in wish if key in there and there[key].state in unsent]
     return Difference(
@@ -56,11 +56,21 @@ def difference(rows: Iterable[Reminder], wanted: Iterable[Reminder]) -> Differen
     )
 
 
-def _bring_in_line(change: Difference) -> None:
+def still_news(wanted: Iterable[Reminder], rows: Iterable[Reminder]) -> list[Reminder]:
+    """Return those that are wanted but for what comes before a reminder that has gone out; rows: all that are there."""
+    latest: dict[tuple[int, int, int], int] = {}
+    for row in rows:
+        if row.state == Reminder.State.SENT:
+            latest[row.about] = min(row.days_before, latest.get(row.about, row.days_before))
+    return [row for row in wanted if row.days_before <= latest.get(row.about, row.days_before)]
+
+
+def _bring_in_line(change: Difference, now: datetime) -> None:
     """As many queries as there are purposes and hours among the rows that are altered, and three more."""
     planned = Reminder.objects.filter(state=Reminder.State.PLANNED)
-    planned.filter(pk__in=[row.pk for row in change.stale]).update(state=Reminder.State.WITHDRAWN)
-    Reminder.objects.filter(pk__in=[row.pk for row in change.back]).update(state=Reminder.State.PLANNED)
+    planned.filter(pk__in=[row.pk for row in change.stale]).withdraw(now)
+    back = Reminder.objects.filter(pk__in=[row.pk for row in change.back])
+    back.update(state=Reminder.State.PLANNED, last_error="")
     alike = defaultdict(list)
     for old, new in change.altered:
         alike[new.purpose, new.due_at].append(old.pk)

@@ -1,15 +1,29 @@
 """Reminders: each of them is a row before it is sent."""
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models import IN_HAND, QUEUE, SENT_SAYS_WHEN, STATE_IS_KNOWN, Stamp
+from meetings import reminders
 from meetings.models.invitation import Invitation
 from meetings.models.meeting import Meeting
 from meetings.models.notice import Notice
 from meetings.models.posted import AboutMeeting, AboutMeetingQuerySet
 from meetings.models.reminder_rule import ReminderRule
+
+
+def _meeting():
+    """That of the row outside."""
+    return Meeting.objects.filter(pk=OuterRef("meeting"))
+
+
+def _later_ones():
+    """Those that the recipient of the row outside is to get later about the same meeting on the same date."""
+    same = ("meeting", "recipient", "date_revision")
+    return Reminder.objects.filter(
+        **{name: OuterRef(name) for name in same}, days_before__lt=OuterRef("days_before")
+    )
 
 
 class ReminderQuerySet(AboutMeetingQuerySet):
@@ -18,13 +32,8 @@ class ReminderQuerySet(AboutMeetingQuerySet):
 
         After a stop only the latest of several reminders of one meeting goes out to a recipient.
         """
-        superseded = Reminder.objects.filter(
-            meeting=OuterRef("meeting"),
-            recipient=OuterRef("recipient"),
-            date_revision=OuterRef("date_revision"),
-            state__in=[Reminder.State.PLANNED, Reminder.State.SENT],
-            days_before__lt=OuterRef("days_before"),
-            due_at__lte=now,
+        superseded = _later_ones().filter(
+            state__in=[Reminder.State.PLANNED, Reminder.State.SENT], due_at__lte=now
         )
         return (
             super()
@@ -34,6 +43,33 @@ class ReminderQuerySet(AboutMeetingQuerySet):
             .exclude(meeting__visibility=Meeting.Visibility.DRAFT)
             .exclude(Exists(superseded))
         )
+
+    def hopeless(self, now):
+        """Planned, and never to go out: of a meeting that has begun, is off or on another date."""
+        coming = _meeting().filter(
+            status__in=Meeting.UNSETTLED, date_revision=OuterRef("date_revision"), starts_at__gt=now
+        )
+        coming = coming.exclude(visibility=Meeting.Visibility.DRAFT)
+        return self.filter(~Exists(coming), state=Reminder.State.PLANNED)
+
+    def outdone(self, now):
+        """Planned and due, though a later one of the same meeting has gone out to the recipient."""
+        due = self.filter(state=Reminder.State.PLANNED, due_at__lte=now, not_before__lte=now)
+        return due.filter(Exists(_later_ones().filter(state=Reminder.State.SENT)))
+
+    def withdraw(self, now):
+        """Take them out of the queue and note why."""
+        is_off = Q(status=Meeting.Status.CANCELLED) | Q(visibility=Meeting.Visibility.DRAFT)
+        same_date = _meeting().filter(date_revision=OuterRef("date_revision"))
+        later = _later_ones().filter(state=Reminder.State.SENT)
+        why = Case(
+            When(Exists(_meeting().filter(is_off)), then=Value(reminders.CALLED_OFF)),
+            When(~Exists(same_date), then=Value(reminders.OLD_DATE)),
+            When(~Exists(same_date.filter(starts_at__gt=now)), then=Value(reminders.TOO_LATE)),
+            When(Exists(later), then=Value(reminders.SUPERSEDED)),
+            default=Value(reminders.NOT_WANTED),
+        )
+        return self.update(state=Reminder.State.WITHDRAWN, last_error=why)
 
     def to_send(self):
         """Also the message that it follows, the invitation and whether it is answered, and whether anything has changed."""
@@ -91,6 +127,11 @@ class Reminder(AboutMeeting):
     def key(self):
         """What makes it this reminder and no other, within its meeting."""
         return self.recipient_id, self.days_before, self.date_revision
+
+    @property
+    def about(self):
+        """Whom it tells of which date of which meeting."""
+        return self.meeting_id, self.recipient_id, self.date_revision
 
     def told(self):
         return {"revision": self.meeting.sequence}
