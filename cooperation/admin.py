@@ -5,15 +5,17 @@ from functools import wraps
 
 from allauth.account.decorators import secure_admin_login
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import BadRequest
 from django.db import models
 from django.http import Http404
 from django.template.defaultfilters import yesno
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.models import Person, Seat, Term, User
+from cooperation.models import Person, PostOffice, Seat, Term, User
 from oresund.alphabet import Alphabetical
 from oresund.fields import DateField
 
@@ -37,6 +39,14 @@ class Administration(admin.AdminSite):
     def get_urls(self):
         """Without "view on site", which would need tables that the portal has not got."""
         return [one for one in super().get_urls() if getattr(one, "name", "") != "view_on_site"]
+
+    def index(self, request, extra_context=None):
+        if PostOffice.get().held_since:
+            words = _("No message goes out: the database was restored from a copy. Say what is to be sent.")
+            messages.warning(
+                request, format_html('<a href="{}">{}</a>', reverse("meetings:post_office"), words)
+            )
+        return super().index(request, extra_context)
 
     def login(self, request, extra_context=None):
         """Log-in goes through the portal's own page, where tries are limited."""

@@ -13,6 +13,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 from cooperation import actions
+from cooperation.failures import NO_SUCH_MAILBOX
 from cooperation.models import Posted
 from oresund.mail import Mail, NothingToSay, Uncertain, open_connection, send
 
@@ -21,7 +22,6 @@ SECONDS = 30  # of sending in one task, well under its time limit; the next tick
 FRESH = 0.5  # seconds for which what was read of a batch is taken as true
 IN_A_ROW = 3  # failures of the server, after which it is left alone until the next tick
 PAUSES = (1, 2, 4, 8, 15)  # seconds in which a database that restarts comes back
-NO_SUCH_MAILBOX = (550, 551, 553)
 
 logger = logging.getLogger(__name__)
 

@@ -36,6 +36,11 @@ def may_take_over(user, handover):
     return may_arrange(user) and user.city_id == handover.to_city_id
 
 
+def may_resume_sending(user):
+    """What became of mail after a restore, a secretariat can tell, or whoever restored the database."""
+    return may_arrange(user) or (user.is_authenticated and user.is_administrator)
+
+
 def may_publish(user):
     """A secretariat lets the public see a meeting (R-48, R-53)."""
     return may_arrange(user)

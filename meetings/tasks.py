@@ -64,6 +64,11 @@ def _file(box, letter, folder):
 
 
 @shared_task
+def forget_old_mail():
+    actions.forget_old_mail(now=timezone.now())
+
+
+@shared_task
 def send_due_reminders():
     send_due(Reminder, notifications.Reminding(), at_a_time=BATCH)
 

@@ -120,6 +120,19 @@ urlpatterns = [
         read_or_write(get=views.poll_answer, post=views.poll_answer_save),
         name="poll_answer",
     ),
+    path(pgettext_lazy("path", "planning/outbox/"), views.outbox, name="outbox"),
+    path(
+        pgettext_lazy("path", "planning/outbox/held/"),
+        read_or_write(get=views.post_office, post=views.resume_sending),
+        name="post_office",
+    ),
+    path(pgettext_lazy("path", "planning/outbox/bodies/<slug:body>/"), views.formal_mail, name="formal_mail"),
+    path(
+        pgettext_lazy("path", "planning/outbox/<slug:queue>/<int:pk>/"),
+        read_or_write(get=views.message, post=views.message_act),
+        name="message",
+    ),
+    path(pgettext_lazy("path", "persons/<int:pk>/"), views.person, name="person"),
     path(pgettext_lazy("path", "commitments/"), views.obligations, name="obligations"),
     path(
         pgettext_lazy("path", "my-meetings/"),

@@ -40,6 +40,7 @@ TICKS = {
     "meetings.tasks.plan_bulletins": (5 * MINUTE, 4 * MINUTE),
     "meetings.tasks.keep_invitations": (10 * MINUTE, 9 * MINUTE),
     "meetings.tasks.read_replies": (MINUTE, MINUTE),
+    "meetings.tasks.forget_old_mail": (60 * MINUTE, 30 * MINUTE),
     "meetings.tasks.hand_over": (5 * MINUTE, 4 * MINUTE),
     "cooperation.tasks.draft_translations": (5 * SECOND, MINUTE),
     "cooperation.tasks.note_parity": (60 * MINUTE, 30 * MINUTE),

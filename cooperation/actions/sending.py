@@ -10,14 +10,14 @@ from typing import Any
 from django.db import DatabaseError, connection, transaction
 from django.db.models import BooleanField, F, Func, Value
 
+from cooperation import failures
 from cooperation.models import Posted, Refusal
 from oresund.mail import Mail
 
 SENDERS = 0x6D61696C  # one of the two numbers of an advisory lock; the other one is the sender's own
 SHORTEST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=2)
-NEEDLESS = "nothing left to say"
-UNCERTAIN = "it may have arrived, and is not sent a second time"
+NEEDLESS, UNCERTAIN = failures.NOTE[failures.NEEDLESS], failures.NOTE[failures.UNCERTAIN]
 
 
 @contextmanager

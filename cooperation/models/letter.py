@@ -1,5 +1,7 @@
 """Messages that are not about one meeting: a forgotten password, the day of a secretariat, news for those who follow."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -19,9 +21,14 @@ TO_ACCOUNTS, TO_MAILBOXES = ("password", "day"), ("confirmation", "bulletin")
 # Nobody is told anything who has not confirmed, or is told twice to confirm, or has left.
 FOLLOWS = Q(kind="bulletin", subscription__confirmed_at__isnull=False, subscription__left_at__isnull=True)
 IS_ASKED = Q(kind="confirmation", subscription__confirmed_at__isnull=True)
+# After that whoever waited for it has asked anew, or the next one says more.
+OF_USE = timedelta(days=1)
 
 
 class LetterQuerySet(PostedQuerySet):
+    def to_send_again(self, now):
+        return super().to_send_again(now).filter(due_at__gt=now - OF_USE)
+
     def to_send(self):
         return super().to_send().select_related("subscription")
 

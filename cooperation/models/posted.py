@@ -14,16 +14,37 @@ REACHABLE = Q(recipient__is_active=True) & ~Q(recipient__email="")
 
 
 class PostedQuerySet(models.QuerySet):
-    """Each queue says in `sendable` which rows may go out, whoever holds them; and in `to_send` what is loaded with them."""
+    """Each queue says in `of_use` which rows still matter to somebody, in `sendable` which of them may go out, whoever
+    holds them; and in `to_send` what is loaded with them."""
+
+    def of_use(self, now):
+        """What would be true if it were sent at this moment, whatever has become of it so far."""
+        return self.filter(self.model.REACHABLE)
+
+    def to_come(self, now):
+        """What will be sent in its time, if nothing changes until then."""
+        return self.of_use(now).filter(state=Posted.State.PLANNED)
 
     def sendable(self, now):
-        """What would still be true if it were sent at this moment."""
-        return self.filter(self.model.REACHABLE, state=Posted.State.PLANNED, due_at__lte=now)
+        return self.to_come(now).filter(due_at__lte=now)
+
+    def to_send_again(self, now):
+        """What was sent or has failed, and would do good a second time."""
+        return self.of_use(now).filter(state__in=[Posted.State.SENT, Posted.State.FAILED])
+
+    def awaiting_a_look(self, now):
+        """What a secretary should look at now before it goes out."""
+        return self.none()
 
     def due(self, now):
         """What somebody should send now; the one that has waited longest first."""
         free = self.sendable(now).filter(claimed_by__isnull=True, not_before__lte=now)
         return free.order_by("not_before", "pk")
+
+    def to_withdraw(self):
+        """What nobody has begun to send, and no plan would put back."""
+        waits = self.filter(state=Posted.State.PLANNED, claimed_by__isnull=True)
+        return waits.exclude(self.model.PLANNED_ANEW)
 
     def with_a_worker(self):
         """Claimed and not settled, also those withdrawn meanwhile: whether they arrive is not known yet."""
@@ -52,6 +73,8 @@ class Posted(models.Model):
     REACHABLE = REACHABLE
     # Kinds of which a second one would do harm: never tried again where the first may have arrived (see DECISIONS).
     AT_MOST_ONCE: tuple[str, ...] = ()
+    # Which rows are written again by a plan as long as they are wanted.
+    PLANNED_ANEW = Q(pk__in=[])
     # From when on there is no use in it.
     late_from = None
 
@@ -87,6 +110,11 @@ class Posted(models.Model):
         return self.state == self.State.SENT or (
             self.state != self.State.FAILED and self.claimed_by is not None
         )
+
+    @property
+    def mark(self):
+        """How a page tells whether somebody has done something with it meanwhile."""
+        return f"{self.uid.hex}.{self.state}.{self.tries}.{self.claimed_by or 0}"
 
     @property
     def goes_once(self):

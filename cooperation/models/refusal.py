@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.failures import words_of_server
+
 
 class Refusal(models.Model):
     """What the last try to write to somebody ended with; gone as soon as a message is taken again."""
@@ -23,3 +25,8 @@ class Refusal(models.Model):
 
     def __str__(self):
         return f"{self.user_id} {self.refused_at:%Y-%m-%d}"
+
+    @property
+    def words(self):
+        """What the mail server said, without what Python writes around it."""
+        return words_of_server(self.said)

@@ -19,12 +19,21 @@ from meetings.actions.changes import (
 )
 from meetings.actions.changing import HostsDoNotAlternate, NotAllowed, ScheduleChanged
 from meetings.actions.following import Agreement, Decision
+from meetings.actions.forgetting import forget_old_mail
 from meetings.actions.handover import hand_over, leave_note, take_over
 from meetings.actions.invitations import Refused, answer, convene, keep_invitations, pass_over
 from meetings.actions.looks import mark_read
 from meetings.actions.meetings import OneCityAbsent, agree_exception, hold, write_agenda
 from meetings.actions.messages import choose_messages, leave, offered_to
 from meetings.actions.notices import plan_all_notices, plan_notices
+from meetings.actions.outbox import (
+    Overtaken,
+    PastUse,
+    approve,
+    let_formal_mail_wait,
+    resend,
+    withdraw,
+)
 from meetings.actions.overdue import withdraw_overdue
 from meetings.actions.plans import save_plan
 from meetings.actions.polls import (
@@ -50,6 +59,7 @@ from meetings.actions.reminder_rules import (
 )
 from meetings.actions.reminders import plan_all_reminders, plan_reminders, rules_of, wanted_reminders
 from meetings.actions.replies import take_mail
+from meetings.actions.resuming import NotHeld, resume_sending
 from meetings.actions.strays import note_stray, settle_stray
 
 __all__ = [
@@ -58,9 +68,12 @@ __all__ = [
     "HostsDoNotAlternate",
     "NotAllowed",
     "NotAsked",
+    "NotHeld",
     "NoteChanged",
     "OneCityAbsent",
     "OtherNumbers",
+    "Overtaken",
+    "PastUse",
     "PollIsClosed",
     "PollIsOpen",
     "Refused",
@@ -70,6 +83,7 @@ __all__ = [
     "UnfitRules",
     "agree_exception",
     "answer",
+    "approve",
     "asked",
     "cancel",
     "change_days",
@@ -81,12 +95,14 @@ __all__ = [
     "consequences_of_rules",
     "convene",
     "discard",
+    "forget_old_mail",
     "hand_over",
     "hold",
     "is_awaited",
     "keep_invitations",
     "leave",
     "leave_note",
+    "let_formal_mail_wait",
     "mark_read",
     "may_be_asked_about",
     "move",
@@ -108,6 +124,8 @@ __all__ = [
     "remove_days",
     "replace",
     "replacement",
+    "resend",
+    "resume_sending",
     "rules_of",
     "save_plan",
     "schedule",
@@ -120,6 +138,7 @@ __all__ = [
     "take_over",
     "vote",
     "wanted_reminders",
+    "withdraw",
     "withdraw_overdue",
     "write_agenda",
 ]

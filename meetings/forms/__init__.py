@@ -11,6 +11,7 @@ from meetings.forms.held import HeldForm
 from meetings.forms.looks import LookForm
 from meetings.forms.messages import MessagesForm, words_of_kind
 from meetings.forms.new_meeting import NewMeetingForm
+from meetings.forms.outbox import OutboxFilter
 from meetings.forms.plans import PlanRows, YearsForm
 from meetings.forms.polls import PollAnswerForm, PollForm, words_for
 from meetings.forms.publication import OneLanguageForm
@@ -39,6 +40,7 @@ __all__ = [
     "NewMeetingForm",
     "NoteForm",
     "OneLanguageForm",
+    "OutboxFilter",
     "PlanRows",
     "PollAnswerForm",
     "PollForm",

@@ -2,25 +2,52 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models import IN_HAND, QUEUE, SENT_SAYS_WHEN, STATE_IS_KNOWN
+from meetings.models.invitation import Invitation
+from meetings.models.meeting import Meeting
+from meetings.models.poll import Poll
 from meetings.models.posted import AboutMeeting, AboutMeetingQuerySet
+from meetings.notices import CALLS
 
 
 class NoticeQuerySet(AboutMeetingQuerySet):
-    def sendable(self, now):
-        """Planned, to an active user, about a meeting that is not over.
+    def of_use(self, now):
+        """To an active user, about a meeting that is not over."""
+        return super().of_use(now).filter(Q(kind=Notice.Kind.POLL) | Q(meeting__ends_at__gt=now))
 
-        While another message about the same meeting is on its way to the recipient it waits, also while that is a
+    def sendable(self, now):
+        """While another message about the same meeting is on its way to the recipient it waits, also while that is a
         reminder: the last that arrives must be the last that is true.
         """
         same = {"meeting": OuterRef("meeting"), "recipient": OuterRef("recipient")}
         others = Notice.objects.filter(**same).exclude(pk=OuterRef("pk")).with_a_worker()
         reminders = apps.get_model("meetings", "Reminder").objects.filter(**same).with_a_worker()
-        still = super().sendable(now).filter(Q(kind=Notice.Kind.POLL) | Q(meeting__ends_at__gt=now))
-        return still.exclude(Exists(others)).exclude(Exists(reminders))
+        return super().sendable(now).exclude(Exists(others)).exclude(Exists(reminders))
+
+    def to_send_again(self, now):
+        """The last that was said to somebody, and what could not be said, as far as it is still what they should hear."""
+        state, kind = Notice.State, Notice.Kind
+        same = {"meeting": OuterRef("meeting"), "recipient": OuterRef("recipient")}
+        later = Notice.objects.to_those_called().filter(**same, state=state.SENT)
+        is_last = ~Exists(later.filter(sent_at__gt=OuterRef("sent_at")))
+        newest = Q(state=state.FAILED, revision=F("meeting__sequence")) | (Q(state=state.SENT) & is_last)
+        standing = Invitation.objects.standing().filter(meeting=OuterRef("meeting"))
+        called = Exists(standing.filter(person=OuterRef("recipient__person")))
+        ahead = Q(meeting__status__in=Meeting.UNSETTLED, meeting__starts_at__gt=now)
+        asked = Exists(Poll.objects.asking(now).filter(pk=OuterRef("revision")))
+        return (
+            super()
+            .to_send_again(now)
+            .filter(
+                (Q(kind__in=CALLS) & newest & ahead & called)
+                | (Q(kind=kind.RELEASE) & newest & ahead & ~called)
+                | (Q(kind=kind.CANCELLATION, meeting__status=Meeting.Status.CANCELLED) & newest)
+                | (Q(kind=kind.POLL) & asked)
+            )
+        )
 
     def to_those_called(self):
         """All but the questions about dates."""
@@ -44,6 +71,7 @@ class Notice(AboutMeeting):
 
     # A question about dates is not: it may as well be asked by telephone.
     FORMAL = ~Q(kind="poll")
+    PLANNED_ANEW = ~Q(kind="poll")
 
     # Translators: what a message is about
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)

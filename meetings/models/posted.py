@@ -1,5 +1,7 @@
 """Messages about one meeting, and which of them a secretary looks at before they go out."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -7,15 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from cooperation.models import Posted, PostedQuerySet
 
 UNSEEN = Q(meeting__body__formal_mail_waits=True, approved_at__isnull=True)
+# Whoever looked sooner would approve an agenda that is not written yet.
+LOOK_AHEAD = timedelta(days=7)
 
 
 class AboutMeetingQuerySet(PostedQuerySet):
     def sendable(self, now):
         return super().sendable(now).exclude(self.model.FORMAL & UNSEEN)
 
-    def awaiting_a_look(self):
-        """Formal mail of bodies that want it seen first."""
-        return self.filter(self.model.FORMAL & UNSEEN, state=Posted.State.PLANNED)
+    def awaiting_a_look(self, now):
+        """Formal mail of bodies that want it seen first, from a week before it is due."""
+        return self.to_come(now).filter(self.model.FORMAL & UNSEEN, due_at__lte=now + LOOK_AHEAD)
 
     def to_send(self):
         return super().to_send().select_related("meeting__body", "meeting__host_city")
@@ -26,6 +30,7 @@ class AboutMeeting(Posted):
 
     # Which rows are formal mail.
     FORMAL = Q(pk__in=[])
+    PLANNED_ANEW = ~Q(pk__in=[])
 
     meeting = models.ForeignKey(
         "meetings.Meeting", models.CASCADE, related_name="%(class)ss", verbose_name=_("meeting")

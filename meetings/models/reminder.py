@@ -27,8 +27,8 @@ def _later_ones():
 
 
 class ReminderQuerySet(AboutMeetingQuerySet):
-    def sendable(self, now):
-        """Planned, of a live and announced meeting that has not begun, to an active user.
+    def of_use(self, now):
+        """Of a live and announced meeting that has not begun, to an active user.
 
         After a stop only the latest of several reminders of one meeting goes out to a recipient.
         """
@@ -37,7 +37,7 @@ class ReminderQuerySet(AboutMeetingQuerySet):
         )
         return (
             super()
-            .sendable(now)
+            .of_use(now)
             .filter(date_revision=F("meeting__date_revision"), meeting__status__in=Meeting.UNSETTLED)
             .filter(meeting__starts_at__gt=now)
             .exclude(meeting__visibility=Meeting.Visibility.DRAFT)

@@ -1,5 +1,6 @@
 """What recipients are told about meetings, one function per message."""
 
+from meetings.notifications.composing import compose
 from meetings.notifications.following import follow_path
 from meetings.notifications.leaving import leave_address
 from meetings.notifications.letter import host_secretariat
@@ -12,6 +13,7 @@ from meetings.notifications.specimens import specimen
 __all__ = [
     "Reminding",
     "answer_path",
+    "compose",
     "follow_path",
     "host_secretariat",
     "leave_address",

@@ -16,8 +16,10 @@ from meetings.views.held import note_held, record_held
 from meetings.views.leaving import leave, leave_at_once
 from meetings.views.mail_templates import mail_page, mail_template, mail_templates
 from meetings.views.meeting import meeting_detail
+from meetings.views.message import message, message_act
 from meetings.views.messages import choose_messages, my_messages
 from meetings.views.obligations import obligations
+from meetings.views.outbox import formal_mail, outbox
 from meetings.views.own import my_meetings, renew_calendar_address
 from meetings.views.participants import (
     answer_for_participant,
@@ -27,9 +29,11 @@ from meetings.views.participants import (
     participants,
     settle_stray,
 )
+from meetings.views.person import person
 from meetings.views.plans import plan, plan_save
 from meetings.views.poll_answers import poll_answer, poll_answer_save
 from meetings.views.polls import poll, poll_write
+from meetings.views.post_office import post_office, resume_sending
 from meetings.views.publication import publication, publish
 from meetings.views.reminder_rules import reminder_rules, reminder_rules_save
 from meetings.views.rotation import rotation
@@ -51,6 +55,7 @@ __all__ = [
     "follow_act",
     "follow_ask",
     "follow_link",
+    "formal_mail",
     "give_answer",
     "give_answer_by_link",
     "handover",
@@ -67,24 +72,30 @@ __all__ = [
     "meeting_month",
     "meeting_new",
     "meeting_new_save",
+    "message",
+    "message_act",
     "my_meetings",
     "my_messages",
     "note_held",
     "obligations",
+    "outbox",
     "participant",
     "participants",
+    "person",
     "plan",
     "plan_save",
     "poll",
     "poll_answer",
     "poll_answer_save",
     "poll_write",
+    "post_office",
     "publication",
     "publish",
     "record_held",
     "reminder_rules",
     "reminder_rules_save",
     "renew_calendar_address",
+    "resume_sending",
     "rotation",
     "settle_stray",
     "write_handover",

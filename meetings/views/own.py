@@ -14,6 +14,7 @@ from meetings.alarms import with_alarms
 from meetings.models import Invitation, Meeting, Poll, news_for, with_chairs
 from meetings.notifications import answer_path
 from meetings.permissions import may_have_calendar
+from meetings.views.person import refusal_of
 from meetings.views.subscriptions import alarms_form, alarms_of, webcal
 
 Question = namedtuple("Question", "poll address")
@@ -54,6 +55,7 @@ def _my_meetings_page(request, new_address=""):
         meeting.own_invitation = own.get(meeting.pk)
     context = {
         "upcoming": upcoming,
+        "refusal": refusal_of(request.user),
         "polls": _polls(request.user, mine, now),
         "past": with_chairs(mine.filter(ends_at__lte=now).order_by("-starts_at")[:10]),
         "news": news_for(request.user, now),

@@ -17,6 +17,7 @@ from meetings.models import Invitation, Meeting, StrayAnswer, called_first, in_t
 from meetings.permissions import may_arrange
 from meetings.views.answering import all_invitations, answer_page, take
 from meetings.views.arranging import arranged
+from meetings.views.person import refusal_of
 
 Delegation = namedtuple("Delegation", "city numbers members turn released to_call")
 InTurn = namedtuple("InTurn", "seat invitation")
@@ -117,13 +118,15 @@ def _strays(meeting):
 
 def _delegations(meeting, now):
     """Each city with those who are called, or would be; what happens to a member stands beside the member."""
-    rows = list(meeting.invitations.with_people().order_by("called_at", "pk"))
+    rows = meeting.invitations.with_people().select_related("person__user__refusal")
+    rows = list(rows.order_by("called_at", "pk"))
     by_person = {row.person_id: row for row in rows}
     first, turns = list(called_first(meeting).values()), in_turn(meeting)
     numbers = {one["city"]: one for one in meeting.invitations.numbers(now)}
     for row in rows:
         serving = [one for one in rows if one.serves_for_id == row.pk and not one.released_at]
         row.serving = serving
+        row.is_refused = refusal_of(getattr(row.person, "user", None))
         row.is_overdue = not row.answered_at and row.answer_by and row.answer_by <= now
         row.is_waited_for = row.serves_for_id and row.answer not in (
             row.Answer.ATTENDING,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from cooperation.models import Body
 from meetings.models import Meeting, news_for, with_chairs
+from meetings.models.outbox import number_to_see_to
 from meetings.monthgrid import weeks_of
 from meetings.permissions import may_arrange, may_have_calendar
 from meetings.views.frame import Frame, query
@@ -45,6 +46,7 @@ def meeting_list(request, year=None):
         "handover": latest_handover(request.user),
         "awaiting": awaiting_confirmation(request.user),
         "nobody_to_send": nobody_to_send(request.user),
+        "to_see_to": number_to_see_to(now) if may_arrange(request.user) else 0,
         "news": news_for(request.user, now) if may_have_calendar(request.user) else None,
     }
     return render(request, "meetings/meeting_list.html", context)

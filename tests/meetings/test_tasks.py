@@ -222,9 +222,11 @@ def test_the_clock_runs_exactly_these_tasks():
     scheduled = {entry["task"] for entry in app.conf.beat_schedule.values()}
     cooperation = {"cooperation.tasks.draft_translations", "cooperation.tasks.note_parity"}
     notices = {tasks.send_due_notices.name, tasks.plan_notices.name, tasks.send_due_letters.name}
+    forgotten = {tasks.forget_old_mail.name}
     answers = {tasks.read_replies.name, tasks.keep_invitations.name}
     news = {tasks.plan_bulletins.name, "cooperation.tasks.forget_subscriptions"}
-    assert scheduled == {SEND.name, PLAN.name, tasks.hand_over.name} | notices | answers | news | cooperation
+    planned = {SEND.name, PLAN.name, tasks.hand_over.name}
+    assert scheduled == planned | notices | forgotten | answers | news | cooperation
     assert scheduled <= set(app.tasks)
 
 
