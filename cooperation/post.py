@@ -26,18 +26,25 @@ PAUSES = (1, 2, 4, 8, 15)  # seconds in which a database that restarts comes bac
 logger = logging.getLogger(__name__)
 
 
-def send_due(queue: type[Posted], compose: Callable[[Any], Mail], *, at_a_time: int = 1) -> None:
+def send_due(
+    queue: type[Posted],
+    compose: Callable[[Any], Mail],
+    *,
+    at_a_time: int = 1,
+    when_many: Callable[[], object] = lambda: None,
+) -> None:
     """Send until nothing is due, or the time is up.
 
     compose: makes the mail of a row as things are now, or raises NothingToSay; at_a_time: how many rows are claimed and
     read together. More than one only where it does no harm that something has changed up to FRESH seconds ago, and where
     a second one is no worse than none, since of a worker that died nobody knows how many of its rows it had sent.
+    when_many: called once where more is due than one takes at a time.
     """
     if not actions.open_post_office(now=timezone.now()):
         return
     with actions.sender() as number:
         actions.free_what_the_dead_held(queue)
-        _Run(queue, compose, at_a_time, number).send_all()
+        _Run(queue, compose, at_a_time, number).send_all(when_many)
 
 
 @dataclass
@@ -58,15 +65,19 @@ class _Run:
         is_cut_off = connection.connection is not self.session
         return is_cut_off or self.failures >= IN_A_ROW or monotonic() > self.stop_at
 
-    def send_all(self) -> None:
+    def send_all(self, when_many: Callable[[], object]) -> None:
         try:
-            while not self.is_over:
-                keys = actions.claim(self.queue, now=timezone.now(), sender=self.number, limit=self.at_a_time)
+            while keys := self._claim():
+                if len(keys) == self.at_a_time and not self.carried:
+                    when_many()
                 self._send_claimed(deque(keys))
-                if len(keys) < self.at_a_time:
-                    return
         finally:
             self._hang_up()
+
+    def _claim(self) -> list[int]:
+        if self.is_over:
+            return []
+        return actions.claim(self.queue, now=timezone.now(), sender=self.number, limit=self.at_a_time)
 
     def _send_claimed(self, left: deque[int]) -> None:
         rows, looked_at = {}, 0.0

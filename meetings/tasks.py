@@ -1,13 +1,15 @@
 """What the clock runs. Everything here may run twice, late, or at the same time elsewhere."""
 
 import logging
+from contextlib import suppress
 
 from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
+from kombu.exceptions import OperationalError
 
 from cooperation.models import Letter
-from cooperation.post import BATCH, send_due
+from cooperation.post import BATCH, SECONDS, send_due
 from meetings import actions, mailbox, notifications
 from meetings.models import Notice, Reminder
 from meetings.replies import LARGEST
@@ -70,7 +72,13 @@ def forget_old_mail():
 
 @shared_task
 def send_due_reminders():
-    send_due(Reminder, notifications.Reminding(), at_a_time=BATCH)
+    send_due(Reminder, notifications.Reminding(), at_a_time=BATCH, when_many=_call_another)
+
+
+def _call_another():
+    """Of a great many a second worker takes a part at once; without the broker this one goes on alone."""
+    with suppress(OperationalError):
+        send_due_reminders.apply_async(expires=SECONDS, retry=False)
 
 
 @shared_task
