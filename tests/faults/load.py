@@ -4,13 +4,16 @@ from datetime import date, timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from cooperation.models import Seat, User
 from cooperation.models.people import Person
-from meetings.models import Reminder
-from tests.factories import a_meeting
+from meetings.models import Meeting, Notice, Reminder
+from tests.factories import a_meeting, a_user
 
+QUEUES = (Reminder, Notice)
+DAY = timedelta(days=1)
 # The seventh day before has passed, and the last one has not come.
 DAYS_LEFT = 6
 
@@ -48,36 +51,59 @@ def _seat(user):
     )
 
 
-def meeting_in(days=DAYS_LEFT, **fields):
+def a_secretary():
+    return a_user(User.Role.SECRETARIAT, "cph", email="secretary@portal.example")
+
+
+def meeting_in(days=DAYS_LEFT, ref="AG-1", **fields):
     """A meeting of all members; of those reminders whose day has passed the latest is due at once."""
     now = timezone.now()
-    return a_meeting("AG-1", starts_at=now + timedelta(days=days), now=now, **fields)
+    return a_meeting(ref, starts_at=now + timedelta(days=days), now=now, **fields)
 
 
-def due(meeting):
-    """The reminders of a meeting whose time has come and that are neither sent nor given up."""
-    rows = Reminder.objects.filter(meeting=meeting, due_at__lte=timezone.now())
-    return rows.filter(state=Reminder.State.PLANNED)
+def due(meeting, queue=Reminder):
+    """The messages of a meeting whose time has come and that are neither sent nor given up."""
+    rows = queue.objects.filter(meeting=meeting, due_at__lte=timezone.now())
+    return rows.filter(state=queue.State.PLANNED)
+
+
+def waiting(meeting):
+    """The addresses of those to whom such a message is due."""
+    rows = (due(meeting, queue).values_list("recipient__email", flat=True) for queue in QUEUES)
+    return {address for addresses in rows for address in addresses}
+
+
+def tried_in_vain():
+    return Reminder.objects.exclude(last_error="")
 
 
 def skip_pauses():
     """What waits for another try need not wait: the pauses grow to hours, and a fault has a minute."""
-    waiting = Reminder.objects.filter(state=Reminder.State.PLANNED).exclude(last_error="")
-    waiting.filter(not_before__gt=timezone.now()).update(not_before=timezone.now())
+    for queue in QUEUES:
+        failed = queue.objects.filter(state=queue.State.PLANNED).exclude(last_error="")
+        failed.filter(not_before__gt=timezone.now()).update(not_before=timezone.now())
 
 
 def put_off(meeting):
     """Every second reminder that is due falls due only tomorrow; `fall_due` brings them back."""
     rows = [row.pk for row in due(meeting)][::2]
-    _due_in(Reminder.objects.filter(pk__in=rows), timedelta(days=1))
+    _due_in(Reminder.objects.filter(pk__in=rows), DAY)
 
 
-def fall_due(meeting):
+def fall_due(meeting, since=timedelta(seconds=1)):
     """All of those that were put off."""
-    later = timezone.now() + timedelta(hours=12)
-    put_off = meeting.reminders.filter(due_at__gt=later, due_at__lte=later + timedelta(hours=12))
-    _due_in(put_off, timedelta(seconds=-1))
+    now = timezone.now()
+    put_off = meeting.reminders.filter(due_at__gt=now + DAY / 2, due_at__lte=now + DAY)
+    _due_in(put_off, -since)
 
 
 def _due_in(rows, delay):
-    rows.update(due_at=timezone.now() + delay, not_before=timezone.now() + delay)
+    moment = timezone.now() + delay
+    rows.update(due_at=moment, not_before=moment)
+
+
+def let_pass(delay):
+    """As if all that is planned had been planned so much earlier."""
+    for queue in QUEUES:
+        queue.objects.update(due_at=F("due_at") - delay, not_before=F("not_before") - delay)
+    Meeting.objects.update(starts_at=F("starts_at") - delay, ends_at=F("ends_at") - delay)

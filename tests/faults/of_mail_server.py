@@ -3,6 +3,7 @@
 from django.conf import settings
 
 from meetings.models import Reminder
+from tests.faults import load
 from tests.faults.registry import fault
 
 AWAY = 10  # seconds
@@ -14,7 +15,7 @@ def refuses_connections(stage):
     """The mail server is away while reminders fall due"""
     stage.mail_server.kill()
     _begin(stage)
-    tried = stage.wait_for(lambda: Reminder.objects.exclude(last_error="").exists(), 60)
+    tried = stage.wait_for(lambda: load.tried_in_vain().exists(), 60)
     stage.mail_server.start().wait_until_ready()
     stage.recover()
     stage.settle()

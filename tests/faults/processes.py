@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import psutil
 import psycopg2
@@ -16,6 +17,7 @@ from redis.retry import Retry
 
 from oresund.children import end, follow_parent, signals_held
 
+ROOT = Path(__file__).resolve().parents[2]
 START_LIMIT = 30.0
 STOP_LIMIT = 15.0
 
@@ -37,6 +39,7 @@ class Process:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 env=self.environment | {"PYTHONUNBUFFERED": "1"},
+                cwd=ROOT,
                 start_new_session=True,
                 preexec_fn=follow_parent,
                 user=self.user,
@@ -101,6 +104,7 @@ class Postgres(Process):
         command += [word for setting in settings for word in ("-c", setting)]
         user = data.owner() if os.geteuid() == 0 else None
         super().__init__("postgres", command, folder, os.environ | {"LC_ALL": "C.UTF-8"}, user)
+        self.sockets = sockets
         self.address = f"host={sockets} user=postgres dbname=postgres connect_timeout=2"
 
     def is_ready(self):
@@ -117,6 +121,23 @@ class Postgres(Process):
         finally:
             connection.close()
 
+    def dump(self, file):
+        self._ask("pg_dump", "--format=custom", f"--file={file}", "oresund")
+
+    def restore(self, file):
+        """In place of what is there; nobody may be connected."""
+        self._ask("dropdb", "oresund")
+        self._ask("createdb", "oresund")
+        self._ask("pg_restore", "--exit-on-error", "--dbname=oresund", str(file))
+
+    def _ask(self, program, *arguments):
+        command = [
+            str(Path(self.command[0]).with_name(program)),
+            f"--host={self.sockets}",
+            "--username=postgres",
+        ]
+        subprocess.run([*command, *arguments], check=True, capture_output=True)
+
     def stop(self, number=signal.SIGINT):
         super().stop(number)
 
@@ -125,6 +146,8 @@ class Postgres(Process):
         self.stop(signal.SIGQUIT)
 
     def kill(self):
+        if not self.is_running:
+            return
         own = psutil.Process(self.process.pid)
         family = [own, *own.children(recursive=True)]
         for one in family:

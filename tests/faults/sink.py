@@ -7,7 +7,7 @@ import logging
 import signal
 import time
 from dataclasses import asdict, dataclass
-from email import message_from_string, policy
+from email import message_from_bytes, message_from_string, policy
 from pathlib import Path
 
 from aiosmtpd.smtp import SMTP
@@ -43,7 +43,7 @@ class Mail:
 
     @property
     def message(self):
-        return message_from_string(self.content, policy=policy.default)
+        return message_from_bytes(self.content.encode(), policy=policy.default)
 
     @property
     def text(self):

@@ -1,7 +1,7 @@
 """Where one fault is played: its engines, its mail server and its processes, all of which end with it."""
 
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from django.db import close_old_connections, connection
 
@@ -24,8 +24,11 @@ class Stage:
         self.valkey = Valkey(broker_port, folder)
         self.mail_server = MailServer(mail_port, folder, self.book)
         self.processes = []
+        self.afterwards = ExitStack()
         self.workers = []
         self.expected = set()
+        self.allowed = set()  # who may have a mail besides
+        self.one_each = True
         self.doubled_at_most = 0
         self.began_again = None
 
@@ -42,6 +45,7 @@ class Stage:
             # What they still hold is thrown away with them.
             for process in self.processes:
                 process.kill()
+            self.afterwards.close()
 
     def start(self, process):
         self.processes.append(process)
@@ -73,7 +77,7 @@ class Stage:
         users = load.members(number or self.number)
         self.expect(users)
         self.meeting = load.meeting_in(**fields)
-        assert load.due(self.meeting).count() == len(users)
+        assert load.waiting(self.meeting) == self.expected
         return users
 
     def expect(self, users):
@@ -107,6 +111,11 @@ class Stage:
     def wait_for_mails(self, number, seconds=PATIENCE):
         assert self.wait_for(lambda: self.sent >= number, seconds), f"only {self.sent} mails of {number}"
 
+    def wait_until_idle(self):
+        """Nothing is due, and whoever has sent it is done."""
+        self.wait_for(lambda: not self.waiting())
+        time.sleep(2)
+
     def recover(self):
         """From now on the portal has what it needs; the next mail is awaited, if there is one to come."""
         if not self._is_settled():
@@ -126,7 +135,7 @@ class Stage:
     def waiting(self):
         """The addresses of those whose message is still to be sent."""
         close_old_connections()
-        return set(load.due(self.meeting).values_list("recipient__email", flat=True))
+        return load.waiting(self.meeting) & self.expected
 
     def judge(self, *problems):
         """Wait a moment for what comes too much, then count."""
@@ -137,11 +146,9 @@ class Stage:
             seconds = min(after, default=float("inf")) - self.began_again
         waiting = self.waiting()
         connection.close()
-        return verdicts.count(
-            mails,
-            self.expected,
-            waiting,
+        return verdicts.Verdict(
+            **verdicts.count(mails, self.expected, waiting, self.allowed, one_each=self.one_each),
             doubled_at_most=self.doubled_at_most,
             seconds=seconds,
-            problems=problems,
+            problems=tuple(problem for problem in problems if problem),
         )

@@ -15,38 +15,46 @@ class Verdict:
     stuck: int  # still waiting at the end
     doubled: int  # messages too many
     renamed: int  # of these, with another Message-ID
+    strangers: int  # who had one and should not
     doubled_at_most: int
     seconds: float | None  # to the first mail afterwards; None where that is not the question
     problems: tuple[str, ...] = ()  # what else is not as it should be, in words
 
     @property
     def holds(self):
-        exactly = self.lost == self.stuck == self.renamed == 0 and self.doubled <= self.doubled_at_most
-        return exactly and not self.problems and (self.seconds is None or self.seconds <= FIRST_MAIL_WITHIN)
+        exactly = self.lost == self.stuck == self.renamed == self.strangers == 0
+        return (
+            exactly
+            and self.doubled <= self.doubled_at_most
+            and not self.problems
+            and (self.seconds is None or self.seconds <= FIRST_MAIL_WITHIN)
+        )
 
     def __str__(self):
         parts = [f"of {self.expected} lost {self.lost}", f"stuck {self.stuck}"]
         parts.append(
             f"doubled {self.doubled} ≤ {self.doubled_at_most} ({self.renamed} with another Message-ID)"
         )
+        if self.strangers:
+            parts.append(f"{self.strangers} had one who should not")
         if self.seconds is not None:
             parts.append(f"first mail after {self.seconds:.1f} s ≤ {FIRST_MAIL_WITHIN}")
         return ", ".join([*parts, *self.problems])
 
 
-def count(mails, expected, waiting, *, doubled_at_most, seconds, problems=()):
-    """Judge the mails against the addresses that should have one each; waiting: those whose row is not settled."""
-    got = Counter(mail.to for mail in mails if mail.to in expected)
-    identities = {(mail.to, mail.message_id) for mail in mails if mail.to in expected}
-    if strangers := {mail.to for mail in mails} - expected:
-        problems = [*problems, f"{len(strangers)} had a mail who should have none"]
-    return Verdict(
-        expected=len(expected),
-        lost=len(expected - got.keys() - waiting),
-        stuck=len(expected & waiting),
-        doubled=got.total() - len(got),
-        renamed=len(identities) - len(got),
-        doubled_at_most=doubled_at_most,
-        seconds=seconds,
-        problems=tuple(problems),
-    )
+def count(mails, expected, waiting, allowed=frozenset(), *, one_each=True):
+    """Hold the mails against the addresses that should have one each, or several that differ.
+
+    waiting: those whose row is not settled; allowed: who may have one besides.
+    """
+    got = Counter((mail.to, mail.message_id) for mail in mails if mail.to in expected)
+    recipients = {to for to, _message_id in got}
+    renamed = len(got) - len(recipients) if one_each else 0
+    return {
+        "expected": len(expected),
+        "lost": len(expected - recipients - waiting),
+        "stuck": len(expected & waiting),
+        "doubled": got.total() - len(got) + renamed,
+        "renamed": renamed,
+        "strangers": len({mail.to for mail in mails} - expected - allowed),
+    }
