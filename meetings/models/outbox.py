@@ -50,8 +50,12 @@ VIEWS = {
     LOOK: View(lambda rows, now: rows.awaiting_a_look(now), "due_at", newest_first=False),
     SENT: View(lambda rows, now: rows.filter(state=Posted.State.SENT), "sent_at", newest_first=True),
     FAILED: View(lambda rows, now: rows.filter(state=Posted.State.FAILED), "due_at", newest_first=True),
-    # What somebody was to be told until now, whatever became of it.
-    PAST: View(lambda rows, now: rows.filter(due_at__lte=now), "due_at", newest_first=True),
+    # What somebody was told until now, or should have been.
+    PAST: View(
+        lambda rows, now: rows.filter(due_at__lte=now).exclude(state=Posted.State.WITHDRAWN),
+        "due_at",
+        newest_first=True,
+    ),
 }
 
 

@@ -115,6 +115,8 @@ def test_a_choice_by_meeting_person_and_kind():
     assert set(listed(PLANNED, choice=Choice(kind="invitation"))) == {notice, elsewhere}
     assert numbers(choice=Choice(person=notice.recipient, kind="password"))[PLANNED] == 1
     assert listed(PAST, choice=Choice(person=notice.recipient)) == [notice, letter]
+    change(letter, state="withdrawn")
+    assert listed(PAST, choice=Choice(person=notice.recipient)) == [notice]
 
 
 # --- Page by page
