@@ -46,7 +46,7 @@ NOTICES = [
     MailKind(
         name=Notice.Kind.CANCELLATION,
         template="cancellation",
-        purpose=_("Says that the meeting is off, and why. Nobody can do without it."),
+        purpose=_("Says that the meeting is cancelled, and why. Nobody can do without it."),
         when=_("When the meeting is cancelled, to all who have been told of it."),
         lacking=_("No meeting has been cancelled."),
     ),
