@@ -57,7 +57,13 @@ from meetings.actions.reminder_rules import (
     consequences_of_rules,
     set_reminder_rules,
 )
-from meetings.actions.reminders import plan_all_reminders, plan_reminders, rules_of, wanted_reminders
+from meetings.actions.reminders import (
+    plan_all_reminders,
+    plan_reminders,
+    rules_of,
+    still_news,
+    wanted_reminders,
+)
 from meetings.actions.replies import take_mail
 from meetings.actions.resuming import NotHeld, resume_sending
 from meetings.actions.strays import note_stray, settle_stray
@@ -132,6 +138,7 @@ __all__ = [
     "set_reminder_rules",
     "settle_stray",
     "slot_problems",
+    "still_news",
     "swap",
     "swapped",
     "take_mail",

@@ -39,7 +39,7 @@ def recipients_of(meetings: Sequence[Meeting]) -> dict[int, Recipients]:
 
 def _as_called(user: Any, meeting: Meeting, audiences: set[str]) -> set[str]:
     """What somebody has answered counts for the date of which they were asked."""
-    for call in user.calls:
+    for call in user.calls or ():  # None where no meeting is stored yet
         if (call["meeting"], call["date_revision"]) == (meeting.pk, meeting.date_revision):
             return audiences_of_the_called(audiences, answer=call["answer"], in_place=call["in_place"])
     return audiences
@@ -56,7 +56,8 @@ def _people(first: date, last: date, meetings: Sequence[Meeting]) -> list[Any]:
 
     Each with `calls`: how they are called to those meetings.
     """
-    standing = Invitation.objects.standing().filter(person=OuterRef("person"), meeting__in=_stored(meetings))
+    keys = [one.pk for one in meetings]
+    standing = Invitation.objects.standing().filter(person=OuterRef("person"), meeting__in=keys)
     call = JSONObject(
         meeting="meeting",
         date_revision="meeting__date_revision",
@@ -77,7 +78,3 @@ def _people(first: date, last: date, meetings: Sequence[Meeting]) -> list[Any]:
             calls=ArraySubquery(standing.values(call=call)),
         ).select_related("city")
     )
-
-
-def _stored(meetings: Sequence[Meeting]) -> list[int]:
-    return [one.pk for one in meetings if one.pk]

@@ -3,14 +3,11 @@
 import copy
 from collections import Counter, namedtuple
 
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from cooperation.models import Seat, User
-from meetings.actions import wanted_reminders
-from meetings.models import Invitation, Meeting, Notice, Reminder, ReminderRule, called_first
-from meetings.notices import CALLS
-from meetings.planning import CANCELLED
+from meetings.actions import is_awaited, still_news, wanted_reminders
+from meetings.models import Invitation, Known, Meeting, Reminder, ReminderRule, called_first
 
 Told = namedtuple("Told", "city role number")
 # old, new: the days on which it was to be sent and will be sent, or None.
@@ -18,29 +15,30 @@ Moved = namedtuple("Moved", "label days_before old new number")
 
 
 def told_of(form, plan, now):
-    """Those who get a message about the change, each once, in groups by city and role."""
+    """Those who get a message about the change, each once, in groups by city and role.
+
+    It is what planning finds due, asked about the meetings as they will be.
+    """
     rows = [row for row in plan.touched if row.before and row.after]
-    off = [row.ref for row in rows if row.after.status == CANCELLED and row.after.ends_at > now]
-    on = [row for row in rows if row.after.status != CANCELLED and row.after.starts_at > now]
-    moved = [row for row in on if _days(row)[0] != _days(row)[1]]
-    stay = [row.ref for row in on if row not in moved]
-    found = {}
-    for user, city, role in (
-        *_called(stay),
-        # Whoever is not called to the new date, or to none, must hear it only after having been called.
-        *_called([*off, *(row.ref for row in moved)], invited=True),
-        *_reminded(off),
-        *_called_anew(form, moved),
-    ):
-        found.setdefault(user, (city, role))
-    numbers = Counter(found.values())
+    stored = {one.ref: one for one in Meeting.objects.filter(ref__in=[row.ref for row in rows])}
+    known = Known(stored.values())
+    told, seats = set(), {}
+    for row in rows:
+        meeting = _as_it_will_be(form, row, stored[row.ref])
+        called = None
+        if meeting.date_revision != stored[row.ref].date_revision and is_awaited(meeting, now):
+            anew = _called_anew(meeting)
+            called, seats = dict.fromkeys(anew, now), seats | anew
+        told |= known.due(meeting, now, called=called).keys()
+    groups = _groups(told, stored.values()) | {user: group for user, group in seats.items() if user in told}
+    numbers = Counter(groups.values())
     return [Told(city, role, number) for (city, role), number in sorted(numbers.items())]
 
 
 def moved_reminders(form, plan, now):
     """Which reminders of the changed meetings go out on another day, or not at all."""
     refs = [row.ref for row in plan.changed if row.before]
-    rows = Reminder.objects.filter(meeting__ref__in=refs).select_related("meeting")
+    rows = list(Reminder.objects.filter(meeting__ref__in=refs).select_related("meeting"))
     old, settled = {}, set()
     for one in rows:
         if one.state == Reminder.State.PLANNED:
@@ -51,7 +49,7 @@ def moved_reminders(form, plan, now):
         (row.ref, one.recipient_id, one.days_before): one
         for row in plan.changed
         if row.after and row.touched
-        for one in wanted_reminders(_as_it_will_be(form, row), now)
+        for one in still_news(wanted_reminders(_as_it_will_be(form, row), now), rows)
         if (row.ref, one.key) not in settled
     }
     touched = {row.ref for row in plan.changed if row.touched}
@@ -67,55 +65,39 @@ def moved_reminders(form, plan, now):
     ]
 
 
-def _called(refs, *, invited=False):
-    """User, city and role of those who are called to some meetings; invited: and have been told so."""
-    standing = Invitation.objects.standing().filter(meeting__ref__in=refs, person__user__is_active=True)
-    if invited:
-        arrived = Notice.objects.filter(state=Notice.State.SENT, kind__in=CALLS)
-        same = {"meeting": OuterRef("meeting"), "recipient": OuterRef("person__user")}
-        standing = standing.filter(Exists(arrived.filter(**same)))
-    rows = standing.exclude(person__user__email="").values_list("person__user", "city__name", "role")
-    return [(user, city, str(Seat.Role(role).label)) for user, city, role in rows.distinct()]
+def _groups(users, meetings):
+    """City and role of some users: as they are called to one of the meetings, otherwise those of their account."""
+    accounts = User.objects.filter(pk__in=users).values_list("pk", "city__name", "role")
+    groups = {user: (city, str(User.Role(role).label)) for user, city, role in accounts}
+    called = Invitation.objects.standing().filter(meeting__in=meetings, person__user__in=users)
+    for user, city, role in called.order_by("-meeting", "pk").values_list(
+        "person__user", "city__name", "role"
+    ):
+        groups[user] = (city, str(Seat.Role(role).label))
+    return groups
 
 
-def _reminded(refs):
-    """The same of those who have been reminded of a meeting and never called to it or released from it."""
-    told = Notice.objects.to_those_called().filter(state=Notice.State.SENT, recipient=OuterRef("recipient"))
-    reminders = Reminder.objects.filter(meeting__ref__in=refs, state=Reminder.State.SENT)
-    reminders = reminders.filter(~Exists(told.filter(meeting=OuterRef("meeting"))), recipient__is_active=True)
-    rows = reminders.exclude(recipient__email="").values_list(
-        "recipient", "recipient__city__name", "recipient__role"
-    )
-    return [(user, city, str(User.Role(role).label)) for user, city, role in rows.order_by().distinct()]
-
-
-def _called_anew(form, moved):
+def _called_anew(meeting):
     """The same of those who have a seat on the new day of a convened meeting."""
-    found = []
-    for meeting in (_as_it_will_be(form, row) for row in moved):
-        if meeting.convened_at is not None:
-            seats = called_first(meeting)
-            for user in User.objects.active().filter(person__in=seats).exclude(email=""):
-                seat = seats[user.person_id]
-                found.append((user.pk, seat.city.name, str(seat.get_role_display())))
-    return found
+    seats = called_first(meeting)
+    users = User.objects.active().filter(person__in=seats).exclude(email="")
+    return {
+        user.pk: (seats[user.person_id].city.name, str(seats[user.person_id].get_role_display()))
+        for user in users
+    }
 
 
-def _as_it_will_be(form, row):
-    """The meeting after the change, not stored."""
+def _as_it_will_be(form, row, stored=None):
+    """The meeting after the change, not stored; stored: as it is, where it is loaded already."""
     if row.before is None:
         return form.new
-    meeting = copy.copy(
-        form.meeting
-        if form.meeting.ref == row.ref
-        else Meeting.objects.select_related("body").get(ref=row.ref)
-    )
+    if form.meeting and form.meeting.ref == row.ref:
+        stored = form.meeting
+    meeting = copy.copy(stored or Meeting.objects.select_related("body").get(ref=row.ref))
     before, after = _days(row)
-    meeting.status, meeting.starts_at, meeting.ends_at = (
-        row.after.status,
-        row.after.starts_at,
-        row.after.ends_at,
-    )
+    meeting.status, meeting.host_city_id = row.after.status, row.after.host
+    meeting.starts_at, meeting.ends_at = row.after.starts_at, row.after.ends_at
+    meeting.sequence += row.touched
     meeting.date_revision += before != after
     return meeting
 
