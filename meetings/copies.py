@@ -1,4 +1,4 @@
-"""Calendars as they were last written, kept until something that they show may have changed.
+"""Calendars and feeds of news as they were last written, kept until something that they show may have changed.
 
 A copy is found by what was asked for (whose calendar, its language, its alarms), and holds as long as the stamps of the
 database are those it was written under. What a calendar shows is in its ETag, so one that is written anew and comes out

@@ -4,6 +4,7 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -104,10 +105,15 @@ def _references(words):
 def _offered(refs):
     found = Project.objects.public().filter(ref__in=refs).order_by("ref") if refs else ()
     return [
-        *((BODY + body.pk, text({}, body, "name")) for body in Body.objects.that_meet()),
+        *((BODY + body.pk, _name(body, "name")) for body in Body.objects.that_meet()),
         (DECISIONS, gettext("All decisions")),
-        *((PROJECT + project.ref, text({}, project, "title")) for project in found),
+        *((PROJECT + project.ref, _name(project, "title")) for project in found),
     ]
+
+
+def _name(thing, field):
+    """In one piece, whatever stands beside it."""
+    return format_html("<span>{}</span>", text({}, thing, field))
 
 
 def _named(topics, kind):

@@ -23,6 +23,12 @@ def test_a_calendar_token_is_masked_wherever_it_stands(language):
     assert TOKEN not in line("%s and again %s", path, path)
 
 
+@pytest.mark.parametrize("folder", ["/da/foelg", "/sv/folj"])
+def test_the_link_of_somebody_who_follows_is_masked(folder):
+    assert line(f'"POST {folder}/{TOKEN}/ HTTP/1.1" 200') == f'"POST {folder}/***/ HTTP/1.1" 200'
+    assert line(f"{folder}/?project=P-2018-01") == f"{folder}/?project=P-2018-01"
+
+
 @pytest.mark.parametrize(
     "path", ["/da/projekter/P-2018-01/", "/da/kalender/arbejdsgruppe.ics", "/sv/proposals/text.html"]
 )
