@@ -48,7 +48,7 @@ class Letter(Posted):
 
     REACHABLE = (Q(kind__in=TO_ACCOUNTS) & REACHABLE) | FOLLOWS | IS_ASKED
     # The next one tells again what this one may not have told.
-    AT_MOST_ONCE = (Kind.DAY,)
+    AT_MOST_ONCE = (Kind.DAY, Kind.BULLETIN)
 
     # Translators: what a message is about
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
