@@ -34,6 +34,11 @@ def plan_bulletins():
 
 
 @shared_task
+def plan_days():
+    actions.plan_days(now=timezone.now())
+
+
+@shared_task
 def hand_over():
     actions.hand_over(now=timezone.now())
 

@@ -38,6 +38,7 @@ TICKS = {
     "meetings.tasks.plan_reminders": (10 * MINUTE, 9 * MINUTE),
     "meetings.tasks.plan_notices": (MINUTE, 5 * MINUTE),
     "meetings.tasks.plan_bulletins": (5 * MINUTE, 4 * MINUTE),
+    "meetings.tasks.plan_days": (MINUTE, 5 * MINUTE),
     "meetings.tasks.keep_invitations": (10 * MINUTE, 9 * MINUTE),
     "meetings.tasks.read_replies": (MINUTE, MINUTE),
     "meetings.tasks.forget_old_mail": (60 * MINUTE, 30 * MINUTE),

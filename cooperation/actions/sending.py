@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 from django.db.models import BooleanField, F, Func, Value
+from django.db.models.functions import Now
 
 from cooperation import failures
 from cooperation.models import Posted, Refusal
@@ -46,7 +47,9 @@ def free_what_the_dead_held(queue: type[Posted]) -> None:
     with transaction.atomic():
         if queue.AT_MOST_ONCE:
             may_have_arrived = held.filter(kind__in=queue.AT_MOST_ONCE, state=Posted.State.PLANNED)
-            may_have_arrived.update(state=Posted.State.FAILED, last_error=UNCERTAIN, claimed_by=None)
+            may_have_arrived.update(
+                state=Posted.State.FAILED, last_error=UNCERTAIN, claimed_by=None, not_before=Now()
+            )
         held.update(claimed_by=None)
 
 
@@ -94,7 +97,7 @@ def mark_failed(*, message: Posted, error: str, permanent: bool, now: datetime) 
         pause = min(pause, max((message.late_from - now) / 2, SHORTEST_PAUSE))
     _claimed(message).filter(state=Posted.State.PLANNED).update(
         state=Posted.State.FAILED if permanent else Posted.State.PLANNED,
-        not_before=now + pause,
+        not_before=now if permanent else now + pause,
         last_error=error,
         claimed_by=None,
     )

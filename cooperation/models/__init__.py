@@ -23,7 +23,15 @@ from cooperation.models.stamp import Stamp, renews_a_stamp
 from cooperation.models.subscription import KEPT_AFTER_LEAVING, TIME_TO_CONFIRM, Subscription
 from cooperation.models.translations import OTHER, Translation, watch
 from cooperation.models.waiver import Waiver, asked, public_in_both
-from cooperation.models.worklist import by_state, stands, subjects, work_on, worklist, works
+from cooperation.models.worklist import (
+    by_state,
+    numbers_unfinished,
+    stands,
+    subjects,
+    work_on,
+    worklist,
+    works,
+)
 
 __all__ = [
     "AREA_LABELS",
@@ -67,6 +75,7 @@ __all__ = [
     "asked",
     "by_state",
     "first_written",
+    "numbers_unfinished",
     "parity_now",
     "public_in_both",
     "renews_a_stamp",

@@ -81,7 +81,7 @@ class Posted(models.Model):
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     # Translators: the time from which a reminder is to be sent
     due_at = models.DateTimeField(_("due"))
-    # A failed try moves this ahead.
+    # A failed try moves this ahead; of what has failed for good it says when that was.
     not_before = models.DateTimeField()
     # Translators: how far it has come: a reminder, a project, a meeting
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.PLANNED)

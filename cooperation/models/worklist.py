@@ -1,14 +1,17 @@
 """What translators have to do: each thing whose texts lack something, with its deadline."""
 
-from collections import defaultdict, namedtuple
+from collections import Counter, defaultdict, namedtuple
 from datetime import date
 from itertools import groupby
 
 from django.apps import apps
+from django.db.models import Count, Q, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
+from modeltranslation.translator import translator
 
 from cooperation import parity
-from cooperation.models.translations import Translation
+from cooperation.models.translations import OTHER, Translation
 
 # Enough to sort and count by, without the words; keys: of the translations; states: one for each key
 Waiting = namedtuple("Waiting", "kind key keys states area due urgency")
@@ -34,6 +37,20 @@ def worklist(translations, user, today):
         for subject in subjects(kind, user).select_related(None).filter(pk__in=its_rows).only("pk")
     ]
     return sorted(found, key=lambda one: one.urgency)
+
+
+def numbers_unfinished(user):
+    """How many texts that somebody may translate lack something: the language they lack it in → area → number; one query."""
+    own = Q(pk=None)
+    for model in translator.get_registered_models(abstract=False):
+        rows = subjects(model._meta.label_lower, user).select_related(None).order_by()
+        keys = rows.annotate(text_key=Cast("pk", TextField())).values("text_key")
+        own |= Q(kind=model._meta.label_lower, object_id__in=keys)
+    counts = Translation.objects.unfinished().filter(own).order_by().values_list("original", "kind", "field")
+    found = {language: Counter() for language in OTHER}
+    for original, kind, field, number in counts.annotate(number=Count("pk")):
+        found[OTHER[original]][parity.area_of(kind, field)] += number
+    return found
 
 
 def _waiting(kind, subject, rows, today):

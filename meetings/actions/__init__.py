@@ -18,6 +18,7 @@ from meetings.actions.changes import (
     swapped,
 )
 from meetings.actions.changing import HostsDoNotAlternate, NotAllowed, ScheduleChanged
+from meetings.actions.days import plan_days
 from meetings.actions.following import Agreement, Decision
 from meetings.actions.forgetting import forget_old_mail
 from meetings.actions.handover import hand_over, leave_note, take_over
@@ -123,6 +124,7 @@ __all__ = [
     "plan_all_notices",
     "plan_all_reminders",
     "plan_bulletins",
+    "plan_days",
     "plan_notices",
     "plan_reminders",
     "problems_of",

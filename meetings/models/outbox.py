@@ -26,7 +26,11 @@ _KEY = re.compile(r"(\d{1,17})\.([a-z]+)\.(\d{1,18})", re.ASCII)
 
 def kind_of(message):
     """What a message is about, a key of KINDS."""
-    return getattr(message, _KIND[message._meta.model_name])
+    return getattr(message, kind_column(message._meta.model_name))
+
+
+def kind_column(queue):
+    return _KIND[queue]
 
 
 class View(NamedTuple):

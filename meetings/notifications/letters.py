@@ -2,11 +2,13 @@
 
 from cooperation.models import Letter
 from cooperation.notifications import new_password
+from meetings.notifications.day import secretariat_day
 from meetings.notifications.following import bulletin, confirmation
 from oresund.mail import Mail
 
 WRITES = {
     Letter.Kind.PASSWORD: new_password,
+    Letter.Kind.DAY: secretariat_day,
     Letter.Kind.CONFIRMATION: confirmation,
     Letter.Kind.BULLETIN: bulletin,
 }

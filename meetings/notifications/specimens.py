@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from cooperation.models import Letter, Person, Seat, User
 from meetings.models import Invitation, Meeting, Notice, Poll, Register, Reminder, ReminderRule, with_chairs
@@ -78,6 +79,12 @@ def _letter(kind: Letter.Kind, reader: User, now: datetime) -> Mail:
     return write(Letter(kind=kind, recipient=reader, about=now.isoformat()))
 
 
+def _day(reader: User, now: datetime) -> Mail:
+    reader.role = User.Role.SECRETARIAT
+    here = now.astimezone(ZoneInfo(reader.city.time_zone))
+    return write(Letter(kind=Letter.Kind.DAY, recipient=reader, about=here.date().isoformat()))
+
+
 MAKERS: dict[str, Callable[[User, datetime], Mail]] = {
     Notice.Kind.INVITATION: partial(_about_the_next, Notice.Kind.INVITATION),
     Notice.Kind.CHANGE: _change,
@@ -86,6 +93,7 @@ MAKERS: dict[str, Callable[[User, datetime], Mail]] = {
     Notice.Kind.POLL: _question,
     **{purpose: partial(_reminder, purpose) for purpose in ReminderRule.Purpose},
     Letter.Kind.PASSWORD: partial(_letter, Letter.Kind.PASSWORD),
+    Letter.Kind.DAY: _day,
 }
 
 

@@ -99,6 +99,15 @@ LETTERS = [
         purpose=_("Leads to the page on which a new password is chosen."),
         when=_("When somebody asks for it."),
     ),
+    MailKind(
+        name=Letter.Kind.DAY,
+        template="day",
+        purpose=_(
+            "Tells a secretariat what is due, what failed, what waits for somebody, and what is at risk."
+        ),
+        when=_("At eight on every working day on which there is something to tell, to those who want it."),
+        lacking=_("There is nothing to tell today."),
+    ),
 ]
 # What they are about, and those messages.
 GROUPS = [

@@ -225,7 +225,7 @@ def test_the_clock_runs_exactly_these_tasks():
     forgotten = {tasks.forget_old_mail.name}
     answers = {tasks.read_replies.name, tasks.keep_invitations.name}
     news = {tasks.plan_bulletins.name, "cooperation.tasks.forget_subscriptions"}
-    planned = {SEND.name, PLAN.name, tasks.hand_over.name}
+    planned = {SEND.name, PLAN.name, tasks.plan_days.name, tasks.hand_over.name}
     assert scheduled == planned | notices | forgotten | answers | news | cooperation
     assert scheduled <= set(app.tasks)
 
