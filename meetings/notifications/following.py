@@ -1,5 +1,6 @@
 """What goes to those who follow by e-mail: the question whether they want to, and the news."""
 
+from datetime import datetime
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -32,6 +33,12 @@ def bulletin(letter: Letter) -> Mail:
     """Tell what is new, as it can be read at this moment, since the mailbox was last told. Raises NothingToSay."""
     subscription = _subscription(letter)
     told = Subscription.objects.with_told().values_list("told", flat=True).get(pk=subscription.pk)
+    return news_since(told, letter)
+
+
+def news_since(told: datetime, letter: Letter) -> Mail:
+    """Make the mail that tells what is new since a moment of what a mailbox follows. Raises NothingToSay."""
+    subscription = _subscription(letter)
     letter.until = timezone.now() - SETTLED
     news = [one for one in public_news(told, letter.until) if one.concerns(**subscription.topics)]
     if not news:

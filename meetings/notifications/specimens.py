@@ -1,20 +1,21 @@
 """One of every message, made of what is stored as if it were due to whoever looks; nothing is sent and nothing written."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from cooperation.models import Letter, Person, Seat, User
+from cooperation.models import Body, Letter, Person, Seat, Subscription, User
 from meetings.models import Invitation, Meeting, Notice, Poll, Register, Reminder, ReminderRule, with_chairs
-from meetings.notifications import invitations, polls
+from meetings.notifications import following, invitations, polls
 from meetings.notifications.letters import write
 from meetings.notifications.reminders import Reminding
 from oresund.mail import Mail, NothingToSay
 
 FEW = 3  # meetings that are looked at for what has changed
+MONTH = timedelta(days=30)
 NOBODY = 0  # the key of no row: whatever is signed for it opens nothing
 
 
@@ -75,8 +76,19 @@ def _reminder(purpose: ReminderRule.Purpose, reader: User, now: datetime) -> Mai
     return Reminding()(row)
 
 
-def _letter(kind: Letter.Kind, reader: User, now: datetime) -> Mail:
-    return write(Letter(kind=kind, recipient=reader, about=now.isoformat()))
+def _new_password(reader: User, now: datetime) -> Mail:
+    return write(Letter(kind=Letter.Kind.PASSWORD, recipient=reader, about=now.isoformat()))
+
+
+def _confirmation(reader: User, _now: datetime) -> Mail:
+    return write(Letter(kind=Letter.Kind.CONFIRMATION, subscription=_follower(reader)))
+
+
+def _bulletin(reader: User, now: datetime) -> Mail:
+    """What somebody who follows all bodies and decisions would be told of the last month."""
+    return following.news_since(
+        now - MONTH, Letter(kind=Letter.Kind.BULLETIN, subscription=_follower(reader))
+    )
 
 
 def _day(reader: User, now: datetime) -> Mail:
@@ -92,8 +104,10 @@ MAKERS: dict[str, Callable[[User, datetime], Mail]] = {
     Notice.Kind.RELEASE: partial(_about_the_next, Notice.Kind.RELEASE),
     Notice.Kind.POLL: _question,
     **{purpose: partial(_reminder, purpose) for purpose in ReminderRule.Purpose},
-    Letter.Kind.PASSWORD: partial(_letter, Letter.Kind.PASSWORD),
+    Letter.Kind.PASSWORD: _new_password,
     Letter.Kind.DAY: _day,
+    Letter.Kind.CONFIRMATION: _confirmation,
+    Letter.Kind.BULLETIN: _bulletin,
 }
 
 
@@ -121,4 +135,12 @@ def _notice(kind: Notice.Kind, meeting: Meeting, reader: User, revision: int = 0
 def _called(meeting: Meeting, reader: User, now: datetime) -> Invitation:
     return Invitation(
         meeting=meeting, person=reader.person, city=reader.city, role=Seat.Role.MEMBER, called_at=now
+    )
+
+
+def _follower(reader: User) -> Subscription:
+    bodies = list(Body.objects.that_meet().values_list("pk", flat=True))
+    rhythm = Subscription.Rhythm.WEEKLY
+    return Subscription(
+        email=reader.email, language=reader.language, rhythm=rhythm, bodies=bodies, decisions=True
     )

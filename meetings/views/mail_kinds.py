@@ -108,6 +108,19 @@ LETTERS = [
         when=_("At eight on every working day on which there is something to tell, to those who want it."),
         lacking=_("There is nothing to tell today."),
     ),
+    MailKind(
+        name=Letter.Kind.CONFIRMATION,
+        template="confirmation",
+        purpose=_("Asks the owner of a mailbox whether the news are wanted there."),
+        when=_("When somebody asks to follow the news by e-mail."),
+    ),
+    MailKind(
+        name=Letter.Kind.BULLETIN,
+        template="bulletin",
+        purpose=_("Tells those who follow by e-mail what is new."),
+        when=_("At eight in the morning, every day or every Monday, when there is something new."),
+        lacking=_("Nothing new could be told of the last month."),
+    ),
 ]
 # What they are about, and those messages.
 GROUPS = [

@@ -21,11 +21,12 @@ INLINE = ("a", "span", "strong", "time")
 
 
 class Page(HTMLParser):
-    """What a page says outside its links and its head, and where the links lead."""
+    """What a page says outside its head, in its links and elsewhere, and where the links lead."""
 
     def __init__(self, html):
         super().__init__()
         self.inside, self.said, self.links, self.tags, self.title = [], [], [], [], ""
+        self.linked = []
         self.feed(html)
 
     def handle_starttag(self, tag, attributes):
@@ -45,8 +46,8 @@ class Page(HTMLParser):
     def handle_data(self, data):
         if "title" in self.inside:
             self.title += data
-        elif not {"a", "head"} & set(self.inside):
-            self.said.append(data)
+        elif "head" not in self.inside:
+            (self.linked if "a" in self.inside else self.said).append(data)
 
 
 def words_of_text(text):

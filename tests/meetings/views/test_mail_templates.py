@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cooperation.models import Letter
+from cooperation.models import Letter, User
 from meetings import actions, notifications, tasks
 from meetings.models import Invitation, Meeting, Notice, Reminder
 from meetings.views.mail_kinds import MAIL_KINDS
@@ -30,6 +30,7 @@ NONE_FITS = {
     "agenda": "Ingen kommende møder har en dagsorden.",
     "papers": "Ingen kommende møder har en dagsorden.",
     "meeting": "Der er ingen kommende møder.",
+    "bulletin": "Der er intet nyt at fortælle om fra den seneste måned.",
 }
 SAYS = {
     "invitation": ("Du er indkaldt til dette møde.", "Du är kallad till det här mötet."),
@@ -41,6 +42,7 @@ SAYS = {
     "agenda": ("Nu kan du læse dagsordenen", "Nu kan du läsa dagordningen"),
     "papers": ("Husk at læse mødematerialet.", "Kom ihåg att läsa möteshandlingarna."),
     "meeting": ("Mødet nærmer sig.", "Mötet närmar sig."),
+    "confirmation": ("Vil du følge", "Vill du följa"),
     "password": ("har bedt om en ny adgangskode", "har begärt ett nytt lösenord"),
 }
 
@@ -67,7 +69,7 @@ def fitting(name):
     """What is stored so that the message has something to tell of."""
     if name == "poll":
         a_poll()
-    elif name != "password":
+    elif name not in ("password", "confirmation"):
         meeting = a_meeting("AG-2027-1", host="malmo", starts_at=START)
         actions.write_agenda(by=None, meeting=meeting, items=ITEMS)
         {"change": move, "cancellation": cancel}.get(name, lambda meeting: None)(meeting)
@@ -144,7 +146,8 @@ def test_where_nothing_fits_the_page_says_so(secretary, frame, name):
 
 
 def test_every_message_is_looked_at_here():
-    assert set(SAYS) == set(MAIL_KINDS) == set(NONE_FITS) | {"password"}
+    """The newsletter in a file of its own: its news are as old as the database says."""
+    assert {*SAYS, "bulletin"} == set(MAIL_KINDS) == {*NONE_FITS, "password", "confirmation"}
 
 
 def test_a_draft_is_no_example(secretary, frame):
@@ -186,7 +189,7 @@ def test_a_move_is_told_with_the_old_time_and_the_new_one(secretary, frame):
 # --- What it must not do
 
 
-@pytest.mark.parametrize("name", MAIL_KINDS)
+@pytest.mark.parametrize("name", SAYS)
 def test_nothing_is_sent_and_nothing_is_written(secretary, mailoutbox, frame, name):
     fitting(name)
     before = [model.objects.count() for model in (Notice, Reminder, Letter, Invitation)]
@@ -209,6 +212,14 @@ def test_no_link_of_a_preview_opens_anything(secretary, client, people, frame, n
     assert client.get(secret).status_code == 404
 
 
+def test_the_link_to_leave_is_nobodys(client, people, frame):
+    fitting("meeting")
+    mail = notifications.specimen("meeting", people["secretary-malmo"], "da", NOW)
+    path = mail.leave.removeprefix("http://127.0.0.1:8000")
+    client.post(path, {"List-Unsubscribe": "One-Click"})
+    assert not User.objects.exclude(declined=[]).exists()
+
+
 def test_the_link_to_a_new_password_opens_nobodys_account(client, people, frame):
     mail = notifications.specimen("password", people["secretary-malmo"], "sv", NOW)
     [secret] = re.findall(r"http://127.0.0.1:8000(/sv/konto/\S+)", mail.text)
@@ -216,14 +227,17 @@ def test_the_link_to_a_new_password_opens_nobodys_account(client, people, frame)
     assert answer.context["token_fail"]
 
 
-@pytest.mark.parametrize("name", ["invitation", "change", "papers", "poll", "password"])
-def test_secret_links_are_masked_in_the_text_and_in_the_html(secretary, frame, name):
+@pytest.mark.parametrize(
+    ("name", "secrets"),
+    [("invitation", 1), ("change", 1), ("papers", 2), ("meeting", 1), ("poll", 1), ("password", 1)],
+)
+def test_secret_links_are_masked_in_the_text_and_in_the_html(secretary, frame, name, secrets):
     fitting(name)
     page = secretary.get(address("mail_template", name)).content.decode()
     html = secretary.get(address("mail_page", name, "sv")).content.decode()
-    assert page.count("/***/") == 2
-    assert html.count("/***/") == 1
-    assert not re.search(r"/(svar|datum|datoer|nytt|ny)/[^/\s]{20,}", page + html)
+    assert page.count("/***/") == 2 * secrets
+    assert html.count("/***/") == secrets
+    assert not re.search(r"/(svar|datum|datoer|nytt|ny|afmeld|avanmal)/[^/\s]{20,}", page + html)
 
 
 def test_the_html_may_do_nothing_and_is_kept_nowhere(secretary, to_come):
