@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from cooperation.models import Body, Letter, Person, Seat, Subscription, User
+from cooperation.models import Body, City, Letter, Person, Seat, Subscription, User
 from meetings.models import Invitation, Meeting, Notice, Poll, Register, Reminder, ReminderRule, with_chairs
 from meetings.notifications import following, invitations, polls
 from meetings.notifications.letters import write
@@ -93,7 +93,7 @@ def _bulletin(reader: User, now: datetime) -> Mail:
 
 def _day(reader: User, now: datetime) -> Mail:
     reader.role = User.Role.SECRETARIAT
-    here = now.astimezone(ZoneInfo(reader.city.time_zone))
+    here = now.astimezone(ZoneInfo(cast(City, reader.city).time_zone))
     return write(Letter(kind=Letter.Kind.DAY, recipient=reader, about=here.date().isoformat()))
 
 
