@@ -138,7 +138,7 @@ class _Message(EmailMultiAlternatives):
     def message(self, **options: Any) -> Any:
         whole: Any = super().message(**options)
         # Knowing its name it begins beside it; Django's would be folded before the first word, and shown after a space.
-        for name in {"Subject", "List-Unsubscribe"} & whole.keys():
+        for name in {"Subject", "List-Unsubscribe"}.intersection(whole.keys()):
             value = str(whole[name]) if name != "Subject" else str(self.subject)
             del whole[name]
             Message.__setitem__(whole, name, Header(value, header_name=name))
