@@ -138,10 +138,8 @@ class _Message(EmailMultiAlternatives):
     def message(self, **options: Any) -> Any:
         whole: Any = super().message(**options)
         # Knowing its name it begins beside it; Django's would be folded before the first word, and shown after a space.
-        for name in {"Subject", "List-Unsubscribe"}.intersection(whole.keys()):
-            value = str(whole[name]) if name != "Subject" else str(self.subject)
-            del whole[name]
-            Message.__setitem__(whole, name, Header(value, header_name=name))
+        del whole["Subject"]
+        Message.__setitem__(whole, "Subject", Header(str(self.subject), header_name="Subject"))
         if self.calendar:
             # Base64, since lines must end as they do on every way there; programs know it by its METHOD.
             part = MIMEText(self.calendar.content.decode(), "calendar", "utf-8")
