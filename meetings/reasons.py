@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from cooperation import failures
 from cooperation.models import Posted
+from meetings import reminders
 
 _REASONS = {
     failures.NO_MAILBOX: _("the mailbox does not exist"),
@@ -22,10 +23,20 @@ _REASONS = {
     failures.BY_HAND: _("a secretariat withdrew it"),
     failures.BEFORE: _("sent before the database was restored; its text is not known"),
 }
+# Why a plan took a message out of the queue.
+WITHDRAWN = {
+    reminders.TOO_LATE: _("the meeting had begun, or was over"),
+    reminders.SUPERSEDED: _("a later reminder went out"),
+    reminders.OLD_DATE: _("the meeting was moved to another date"),
+    reminders.CALLED_OFF: _("the meeting was called off"),
+    reminders.NOT_WANTED: _("it was not wanted any more: apologies, another seat, or another rule"),
+}
 
 
 def failure_words(message: Posted) -> Any:
     """Why the last try failed, or it was not sent at all; "" where there is nothing to tell."""
+    if message.last_error in WITHDRAWN:
+        return WITHDRAWN[message.last_error]
     if message.last_error:
         return _REASONS[failures.why(message.last_error)]
     # Translators: why a message could not be sent

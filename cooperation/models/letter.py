@@ -27,7 +27,9 @@ OF_USE = timedelta(days=1)
 
 class LetterQuerySet(PostedQuerySet):
     def to_send_again(self, now):
-        return super().to_send_again(now).filter(due_at__gt=now - OF_USE)
+        """Of what went to those who follow the news, nothing is new a second time."""
+        said = Q(kind__in=TO_MAILBOXES, state=Posted.State.SENT)
+        return super().to_send_again(now).filter(due_at__gt=now - OF_USE).exclude(said)
 
     def to_send(self):
         return super().to_send().select_related("subscription")

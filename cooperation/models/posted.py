@@ -46,6 +46,10 @@ class PostedQuerySet(models.QuerySet):
         waits = self.filter(state=Posted.State.PLANNED, claimed_by__isnull=True)
         return waits.exclude(self.model.PLANNED_ANEW)
 
+    def arrived(self):
+        """What somebody has got, also where it is to go out once more: its language is that in which it was said."""
+        return self.filter(Q(state=Posted.State.SENT) | ~Q(language=""))
+
     def with_a_worker(self):
         """Claimed and not settled, also those withdrawn meanwhile: whether they arrive is not known yet."""
         unsettled = [Posted.State.PLANNED, Posted.State.WITHDRAWN]
@@ -106,10 +110,14 @@ class Posted(models.Model):
 
     @property
     def counts_as_told(self):
-        """Whether it has arrived, or a worker has begun to send it."""
-        return self.state == self.State.SENT or (
-            self.state != self.State.FAILED and self.claimed_by is not None
-        )
+        """Whether it has arrived, also where it is to go out once more, or a worker has begun to send it."""
+        arrived = self.state == self.State.SENT or bool(self.language)
+        return arrived or (self.state != self.State.FAILED and self.claimed_by is not None)
+
+    @property
+    def arrived_at(self):
+        """When; about when, of what is to go out once more; None of what never did."""
+        return self.sent_at or (self.due_at if self.language else None)
 
     @property
     def mark(self):

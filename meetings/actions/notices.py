@@ -38,7 +38,7 @@ def plan_notices(*, meeting: Meeting, now: datetime) -> None:
 
         def stays(row: Notice) -> bool:
             is_due = (due.get(row.recipient_id), meeting.sequence) == (row.kind, row.revision)
-            return is_due or (row.claimed_by is not None and row.recipient_id not in due)
+            return is_due or (row.counts_as_told and row.recipient_id not in due)
 
         planned = [row for row in rows if row.state == Notice.State.PLANNED]
         stale = [row.pk for row in planned if not stays(row)]

@@ -46,8 +46,8 @@ def resend(*, by: User, message: Any, seen: str, now: datetime) -> None:
     """Put a message into the queue again that has failed or that somebody says never came.
 
     What has failed keeps its Message-ID, in case it arrived after all; what was sent gets a new one, or a mail program
-    might hide it as a copy. Whoever sends again has looked at it. seen: its `mark` on the page. Raises PermissionDenied,
-    Overtaken, PastUse.
+    might hide it as a copy, and keeps what was said, since whoever got that must hear of changes. Whoever sends again has
+    looked at it. seen: its `mark` on the page. Raises PermissionDenied, Overtaken, PastUse.
     """
     with _doing(by, "send again", message):
         row = _held(message, seen)

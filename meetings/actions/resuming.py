@@ -5,13 +5,22 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 
 from cooperation import failures
 from cooperation.actions import free_what_the_dead_held, recorded
-from cooperation.models import PostOffice, User
+from cooperation.models import Letter, Posted, PostOffice, User
+from meetings.models import Meeting, Reminder
 from meetings.models.outbox import QUEUES, in_doubt
 from meetings.permissions import may_resume_sending
+from meetings.rhythm import SETTLED
+
+# What is noted with a message when it is sent, as far as the copy knows it.
+_SEQUENCE = Meeting.objects.filter(pk=OuterRef("meeting")).values("sequence")
+_TOLD: dict[type[Posted], dict[str, Any]] = {
+    Letter: {"until": F("due_at") - SETTLED},
+    Reminder: {"revision": Subquery(_SEQUENCE[:1])},
+}
 
 logger = logging.getLogger(__name__)
 
@@ -47,4 +56,5 @@ def _settle(queue: Any, held_since: datetime | None, send_due: bool) -> int:
     if send_due:
         return int(rows.count())
     note = failures.NOTE[failures.BEFORE]
-    return int(rows.update(state="sent", sent_at=F("due_at"), last_error=note, claimed_by=None))
+    told = _TOLD.get(queue, {})
+    return int(rows.update(state="sent", sent_at=F("due_at"), last_error=note, claimed_by=None, **told))

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+from django.db.models.functions import Coalesce
+
 from cooperation.models import User
 from meetings.models.facts import Register
 from meetings.models.invitation import Invitation
@@ -12,15 +14,15 @@ from meetings.notices import REMINDER, Told, last_told
 
 def last_reminders(meetings):
     """The last reminder of each of some meetings that each recipient has had."""
-    sent = Reminder.objects.filter(meeting__in=meetings, state=Reminder.State.SENT)
+    had = Reminder.objects.arrived().filter(meeting__in=meetings)
     order = ("meeting_id", "recipient_id")
-    return sent.order_by(*order, "-sent_at", "-pk").distinct(*order)
+    return had.order_by(*order, Coalesce("sent_at", "due_at").desc(), "-pk").distinct(*order)
 
 
 def told_by(notices, reminders):
     """What somebody goes by who has had these rows about one meeting; those not sent yet count as on their way."""
-    had = [Told(REMINDER, row.revision, row.sent_at) for row in reminders]
-    had += [Told(row.kind, row.revision, row.sent_at) for row in sorted(notices, key=lambda row: row.pk)]
+    had = [Told(REMINDER, row.revision, row.arrived_at) for row in reminders]
+    had += [Told(row.kind, row.revision, row.arrived_at) for row in sorted(notices, key=lambda row: row.pk)]
     return last_told(sorted(had, key=_in_order))
 
 

@@ -170,8 +170,6 @@ def _loaded(keys):
 def with_people(queue):
     """The rows of a queue with whom they go to and what they are about."""
     rows = QUEUES[queue].objects.select_related("recipient__city", "recipient__refusal", "recipient__person")
-    return (
-        rows
-        if queue == "letter"
-        else rows.select_related("meeting__body", "meeting__host_city", "approved_by")
-    )
+    if queue == "letter":
+        return rows.select_related("subscription")
+    return rows.select_related("meeting__body", "meeting__host_city", "approved_by")

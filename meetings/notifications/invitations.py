@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
+from django.db.models.functions import Coalesce
 from django.utils import timezone, translation
 
 from meetings import ical, itip
@@ -97,7 +98,8 @@ def _instead(meeting: Meeting) -> dict[str, Any]:
 def _arrived(notice: Notice) -> list[Notice]:
     """What the recipient has had about the meeting; the first one began the conversation."""
     theirs = notice.meeting.notices.to_those_called().filter(recipient=notice.recipient)
-    return list(theirs.filter(state=Notice.State.SENT).order_by("sent_at", "pk"))
+    arrived = theirs.arrived().exclude(pk=notice.pk)
+    return list(arrived.order_by(Coalesce("sent_at", "due_at"), "pk"))
 
 
 def _invitation(notice: Notice) -> Invitation | None:

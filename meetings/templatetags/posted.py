@@ -4,7 +4,7 @@ from django import template
 
 from cooperation import failures
 from meetings.models.outbox import KINDS, kind_of
-from meetings.reasons import failure_words
+from meetings.reasons import WITHDRAWN, failure_words
 
 register = template.Library()
 register.filter(failure_words)
@@ -20,7 +20,14 @@ def matter(message):
 
 @register.filter
 def words_of_server(message):
-    return failures.words_of_server(message.last_error)
+    return "" if message.last_error in WITHDRAWN else failures.words_of_server(message.last_error)
+
+
+@register.filter
+def language_of(message):
+    """The language in which it was said, or will be."""
+    said = message.language if message.state in ("sent", "withdrawn") else ""
+    return said or (message.recipient or message.subscription).language
 
 
 @register.filter

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from cooperation.models import Body
+from cooperation.actions import Choice, ask_to_follow
+from cooperation.models import Body, Letter
 from meetings.models import Notice
 from tests.factories import NOW, a_meeting
 from tests.meetings.outbox import (
@@ -23,6 +24,7 @@ from tests.meetings.views.pages import TITLES, address, is_absent, page, queries
 from tests.oresund.views.reading import in_words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen", "frame")]
+FOLLOWED = Choice(language="sv", rhythm="daily", bodies=["working_group"])
 STATES = ["planned", "look", "sent", "failed"]
 
 
@@ -225,3 +227,24 @@ def test_nobody_else_reads_how_many(browse):
     failed(a_notice())
     for role in ("visitor", "member-cph", "administrator"):
         assert address("outbox") not in browse(role).get(address("meeting_list")).content.decode()
+
+
+# --- To those who follow the news
+
+
+@pytest.mark.parametrize(
+    ("language", "who"), [("da", "en, der følger med"), ("sv", "någon som följer nyheterna")]
+)
+def test_the_address_of_a_follower_is_shown_to_nobody(secretary, language, who):
+    ask_to_follow(email="anna@privat.example", choice=FOLLOWED, now=NOW)
+    letter = Letter.objects.get(kind="confirmation")
+    for state in ("planned", "failed"):
+        shown = words(secretary, f"?state={state}", language)
+        page_of_it = secretary.get(
+            address("message", "letter", letter.pk, language=language)
+        ).content.decode()
+        assert who in shown
+        assert who in in_words(page_of_it)
+        assert "anna@privat.example" not in shown + page_of_it
+        assert "/folj/***" in page_of_it
+        failed(letter)
