@@ -10,11 +10,12 @@ from cooperation.models import Letter
 from meetings.notifications import specimen
 from oresund.mail import NothingToSay
 from tests.factories import a_meeting, a_user
+from tests.meetings.convened import NAMES
 from tests.meetings.test_notifications_parts import BRAND, Page, is_address, words
 
 pytestmark = pytest.mark.django_db
 
-LETTERS = ["password", "confirmation", "bulletin"]
+LETTERS = ["password", "day", "confirmation", "bulletin"]
 
 
 @pytest.fixture
@@ -69,6 +70,12 @@ def test_its_link_is_nobodys(client, reader, news, name):
     mail = made(name, reader, "da")
     [path] = set(re.findall(r"http://127.0.0.1:8000(/da/foelg/\S+)", mail.text))
     assert client.get(path).status_code == 410  # as of a subscription that is deleted
+
+
+def test_the_day_of_a_secretariat_tells_what_to_do(reader, news, language):
+    mail = made("day", reader, language)
+    assert NAMES[language] in mail.text  # whose secretariats are reminded of it today
+    assert f"/{language}/" in mail.text
 
 
 def test_a_message_that_does_not_exist_cannot_be_made(reader):

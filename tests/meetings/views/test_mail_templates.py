@@ -146,8 +146,9 @@ def test_where_nothing_fits_the_page_says_so(secretary, frame, name):
 
 
 def test_every_message_is_looked_at_here():
-    """The newsletter in a file of its own: its news are as old as the database says."""
-    assert {*SAYS, "bulletin"} == set(MAIL_KINDS) == {*NONE_FITS, "password", "confirmation"}
+    """The newsletter and the day of a secretariat elsewhere: what they tell is as old as the database says."""
+    elsewhere = {"bulletin", "day"}
+    assert {*SAYS, *elsewhere} == set(MAIL_KINDS) == {*NONE_FITS, "day", "password", "confirmation"}
 
 
 def test_a_draft_is_no_example(secretary, frame):
