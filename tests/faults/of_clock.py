@@ -7,6 +7,10 @@ from tests.faults import load
 from tests.faults.registry import Skipped, fault
 
 STEP = timedelta(hours=2)
+PATIENT_SLEEP = """
+import select, time
+time.sleep = lambda seconds: select.select([], [], [], seconds)
+"""
 
 
 def faked(clock):
@@ -17,7 +21,10 @@ def faked(clock):
     ]
     if not libraries:
         raise Skipped("no libfaketime")
+    # It mistakes the moment until which Python sleeps for one of the clock that it turns.
+    (clock.parent / "sitecustomize.py").write_text(PATIENT_SLEEP)
     return {
+        "PYTHONPATH": str(clock.parent),
         "LD_PRELOAD": str(libraries[0]),
         "FAKETIME_TIMESTAMP_FILE": str(clock),
         "FAKETIME_NO_CACHE": "1",
