@@ -8,9 +8,9 @@ import time_machine
 from django.apps import apps
 from django.db.models import F
 
-from cooperation.models import Letter, Subscription
+from cooperation.models import Commitment, Letter, Subscription, Translation
 from meetings import actions, tasks
-from tests.factories import NOW, a_meeting, a_member, an_invitation
+from tests.factories import NOW, a_meeting, a_member, a_user, an_invitation
 from tests.meetings.convened import CITIES, ITEMS, START, VENUES
 from tests.meetings.mail_server import MailServer
 from tests.meetings.subscribers import ANNA
@@ -156,3 +156,41 @@ def next_day(aged, aged_projects):
             letter.save()
 
     return pass_by
+
+
+@pytest.fixture
+def quiet(frame):
+    """Of commitments and translations there is nothing to tell."""
+    Commitment.objects.all().delete()
+    Translation.objects.all().delete()
+
+
+@pytest.fixture
+def secretary(frame, language):
+    """Reads the day of the secretariat."""
+    fields = {"language": language, "name": "Åse Ørsted", "email": "secretary@portal.example"}
+    return a_user("secretariat", CITIES[language], **fields)
+
+
+@pytest.fixture
+def mornings(mail_server, secretary):
+    """Let the clock tick; return what has arrived since."""
+
+    def mornings():
+        seen = len(mail_server.to(secretary.email))
+        tasks.plan_days()
+        tasks.send_due_letters()
+        return mail_server.to(secretary.email)[seen:]
+
+    return mornings
+
+
+@pytest.fixture
+def morning(mornings):
+    """The one that has arrived."""
+
+    def morning():
+        [mail] = mornings()
+        return mail
+
+    return morning
