@@ -1,22 +1,29 @@
-"""Two addresses for machines: does the process live, and may readers be sent to it?"""
+"""Three addresses for machines: does the process live, may readers be sent to it, and do messages go out?"""
 
 import logging
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
 from functools import cache
 
 import redis
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.loader import MigrationLoader
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from cooperation.models import PostOffice
+from meetings.models.outbox import something_is_due, something_is_overdue
+
 SECONDS = 2
 OK, FAILED, PENDING = "ok", "failed", "pending"
+HELD, LATE = "held", "late"
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +41,29 @@ def readyz(request: HttpRequest) -> JsonResponse:
     """Which of the things that a page needs are there; why one is not, only the log may know."""
     answers = _database() | {"broker": _broker()}
     return JsonResponse(answers, status=200 if set(answers.values()) == {OK} else 503)
+
+
+@require_safe
+@never_cache
+def mailz(request: HttpRequest) -> JsonResponse:
+    """Whether somebody looks for messages that are due, and whether they go out."""
+    try:
+        with _by_an_impatient_connection():
+            answers = _mail(timezone.now())
+    except DatabaseError:
+        logger.warning("Nobody knows whether messages go out", exc_info=True)
+        answers = {"clock": FAILED, "outbox": FAILED}
+    return JsonResponse(answers, status=200 if set(answers.values()) == {OK} else 503)
+
+
+def _mail(now: datetime) -> dict[str, str]:
+    office = PostOffice.get()
+    # A portal that is set up has nothing to look for until its first message is due.
+    is_new = office.ticked_at is None and not something_is_due(now)
+    clock = FAILED if office.is_silent(now) and not is_new else OK
+    if office.held_since:
+        return {"clock": clock, "outbox": HELD}
+    return {"clock": clock, "outbox": LATE if something_is_overdue(now) else OK}
 
 
 def _database() -> dict[str, str]:
@@ -65,6 +95,17 @@ def _impatient_connection() -> BaseDatabaseWrapper:
         "options": f"-c statement_timeout={SECONDS}s",
     }
     return impatient
+
+
+@contextmanager
+def _by_an_impatient_connection() -> Iterator[None]:
+    """Models ask by the usual name; the usual connection comes back afterwards."""
+    usual = connections[DEFAULT_DB_ALIAS]
+    with closing(_impatient_connection()) as connections[DEFAULT_DB_ALIAS]:
+        try:
+            yield
+        finally:
+            connections[DEFAULT_DB_ALIAS] = usual
 
 
 @cache

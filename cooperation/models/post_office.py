@@ -1,5 +1,7 @@
 """Where messages go out from: when it last looked, and whether it waits because the database was restored."""
 
+from datetime import timedelta
+
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 IDENTITY = """SELECT format('%s %s %s', system_identifier,
     (SELECT oid FROM pg_database WHERE datname = current_database()), 'cooperation_letter'::regclass::oid)
     FROM pg_control_system()"""
+
+# The clock looks every five seconds.
+SILENCE = timedelta(minutes=5)
 
 
 class PostOffice(models.Model):
@@ -29,6 +34,10 @@ class PostOffice(models.Model):
     @classmethod
     def get(cls):
         return cls.objects.filter(pk=1).first() or cls(pk=1)
+
+    def is_silent(self, now):
+        """Whether the clock has not looked for too long, or never."""
+        return self.ticked_at is None or self.ticked_at < now - SILENCE
 
     @staticmethod
     def this_database():

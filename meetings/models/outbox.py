@@ -19,6 +19,10 @@ QUEUES = {"letter": Letter, "notice": Notice, "reminder": Reminder}
 KINDS = dict([*ReminderRule.Purpose.choices, *Notice.Kind.choices, *Letter.Kind.choices])
 PLANNED, LOOK, SENT, FAILED, PAST = "planned", "look", "sent", "failed", "past"
 
+OVERDUE = timedelta(minutes=15)
+# One mailbox that is full is not the fault of the portal.
+_BUSY = Q(last_error__regex=r"^SMTPRecipientsRefused\(.*\(4[0-9][0-9], b")
+
 _KIND = {"letter": "kind", "notice": "kind", "reminder": "purpose"}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _KEY = re.compile(r"(\d{1,17})\.([a-z]+)\.(\d{1,18})", re.ASCII)
@@ -130,6 +134,18 @@ def number_to_see_to(now):
     """How many messages wait for a look, or have failed and could be sent again."""
     both = (VIEWS[LOOK].rows, _open_failures)
     return _count([rows(queue.objects.all(), now) for queue in QUEUES.values() for rows in both])
+
+
+def something_is_due(now):
+    return any(queue.objects.sendable(now).exists() for queue in QUEUES.values())
+
+
+def something_is_overdue(now):
+    """Whether a message should have gone out a while ago and has not, though its mailbox did not ask to wait."""
+    limit = now - OVERDUE
+    untried = Q(last_error="", not_before__lte=limit)
+    failing = ~Q(last_error="") & ~_BUSY & Q(due_at__lte=limit)
+    return any(queue.objects.sendable(now).filter(untried | failing).exists() for queue in QUEUES.values())
 
 
 def in_doubt(queue, held_since):

@@ -1,7 +1,6 @@
 """The page on which somebody says what became of mail after the database was restored."""
 
 from collections import namedtuple
-from datetime import timedelta
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -17,9 +16,6 @@ from meetings import actions
 from meetings.models.outbox import number_in_doubt
 from meetings.permissions import may_arrange, may_resume_sending
 
-# It should look every five seconds.
-SILENCE = timedelta(minutes=5)
-
 Office = namedtuple("Office", "held_since in_doubt ticked_at is_silent")
 
 
@@ -27,7 +23,7 @@ def post_office_now(now):
     """Whether messages go out, and whether the clock looks for them."""
     row = PostOffice.get()
     in_doubt = number_in_doubt(row.held_since) if row.held_since else 0
-    return Office(row.held_since, in_doubt, row.ticked_at, not row.ticked_at or row.ticked_at < now - SILENCE)
+    return Office(row.held_since, in_doubt, row.ticked_at, row.is_silent(now))
 
 
 @login_required

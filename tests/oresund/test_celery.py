@@ -1,6 +1,7 @@
 """The worker as an operator starts it."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -28,3 +29,22 @@ def test_a_worker_that_could_only_print_its_mail_does_not_start():
 
 def test_a_worker_waits_for_its_broker_for_ever():
     assert app.conf.broker_connection_max_retries is None
+
+
+def test_only_the_clock_and_its_tasks_speak_to_the_broker(settings):
+    """What a page saves is found in the database, so that everything can be saved while the broker is away."""
+    speaks = re.compile(r"\.(delay|apply_async|send_task|signature|si?)\(|import current_app|from celery")
+    speakers = {
+        str(file.relative_to(settings.BASE_DIR))
+        for app_ in ("cooperation", "meetings", "oresund")
+        for file in (settings.BASE_DIR / app_).rglob("*.py")
+        if speaks.search(file.read_text())
+    }
+    assert speakers == {"cooperation/tasks.py", "meetings/tasks.py", "oresund/celery.py"}
+    importers = {
+        file.name
+        for app_ in ("cooperation", "meetings", "oresund")
+        for file in (settings.BASE_DIR / app_).rglob("*.py")
+        if re.search(r"^\s*(from|import) .*\btasks\b", file.read_text(), re.MULTILINE)
+    }
+    assert importers == set()

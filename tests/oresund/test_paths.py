@@ -204,6 +204,7 @@ OPEN = [
 ]
 ASIDE = {
     "healthz": "/healthz",
+    "mailz": "/mailz",
     "readyz": "/readyz",
     "robots": "/robots.txt",
     "sitemap": "/sitemap.xml",

@@ -149,7 +149,7 @@ def test_static_files_are_served_with_the_same_headers(client, settings, path):
 
 
 def test_the_machines_own_pages_set_no_cookie_and_are_never_kept(client):
-    for name in ("healthz", "readyz"):
+    for name in ("healthz", "readyz", "mailz"):
         answer = client.get(reverse(name))
         assert not answer.cookies
         assert "no-store" in answer["Cache-Control"]
