@@ -51,3 +51,4 @@ app.conf.beat_schedule = {
     task: {"task": task, "schedule": every, "options": {"expires": good_for}}
     for task, (every, good_for) in TICKS.items()
 }
+app.conf.beat_scheduler = "oresund.clock:Clock"
