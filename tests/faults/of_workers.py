@@ -49,7 +49,7 @@ def pool_processes_killed(stage):
     _begin(stage, workers=1, pool=2)
     for part in (1, 2, 3):
         stage.wait_for_mails(stage.number * part // 4)
-        stage.workers[0].kill_one_of_the_pool()
+        stage.workers[0].busiest().kill()
     stage.recover()
     stage.settle()
     return stage.judge()

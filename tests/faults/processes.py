@@ -197,10 +197,10 @@ class Worker(Program):
         celery = ["celery", "--app=oresund", "worker", *own, *alone]
         super().__init__(f"worker-{number}", celery, folder, environment)
 
-    def kill_one_of_the_pool(self):
-        """The one that has worked most: it is the one that sends."""
+    def busiest(self):
+        """The process of its pool that has worked most: it is the one that sends."""
         pool = psutil.Process(self.process.pid).children(recursive=True)
-        max(pool, key=lambda one: one.cpu_times().user).kill()
+        return max(pool, key=lambda one: one.cpu_times().user)
 
 
 class Beat(Program):
