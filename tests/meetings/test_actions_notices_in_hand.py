@@ -3,8 +3,9 @@
 import pytest
 
 from cooperation.actions import free_what_the_dead_held
-from meetings.models import Meeting, Notice
-from tests.factories import a_meeting, a_member, an_invitation
+from meetings import actions
+from meetings.models import Meeting, Notice, Reminder
+from tests.factories import NOW, a_meeting, a_member, an_invitation
 from tests.meetings.convened import START, cancel, move
 from tests.meetings.queue import arrived, claim, plan, queue, refused, release, send_all
 from tests.meetings.threads import at_once
@@ -44,6 +45,33 @@ def test_cancelled_while_it_is_sent_is_followed_by_a_cancellation(convened, memb
     cancel(convened)
     arrived(claimed)
     assert send_all() == [(member.pk, "cancellation")]
+
+
+def test_a_notice_waits_while_a_reminder_of_the_same_meeting_is_on_its_way(convened, member):
+    """Or a mail of the old time could arrive after the one that says it has moved."""
+    send_all()
+    actions.plan_reminders(meeting=convened, now=NOW)
+    Reminder.objects.update(due_at=NOW, not_before=NOW)
+    reminder = claim(queue=Reminder)
+    cancel(convened)
+    assert queue() == [(member.pk, "cancellation", 1)]
+    assert claim() is None
+    arrived(reminder)
+    assert send_all() == [(member.pk, "cancellation")]
+    plan(convened)
+    assert queue() == []
+
+
+def test_who_is_reminded_while_the_meeting_moves_hears_of_it_at_the_next_tick(convened):
+    a_member("cph")
+    actions.plan_reminders(meeting=convened, now=NOW)
+    Reminder.objects.update(due_at=NOW, not_before=NOW)
+    reminder = claim(queue=Reminder)
+    move(convened)
+    assert queue() == []
+    arrived(reminder)
+    actions.plan_all_notices(now=NOW)
+    assert send_all() == [(reminder.recipient_id, "change")]
 
 
 def test_planning_again_leaves_alone_what_is_being_sent(convened, member):
