@@ -133,8 +133,9 @@ def _failure(row: Any) -> Line:
 
 def _sent(one: Any, on: str = "") -> Line:
     number = ngettext("%(number)s message", "%(number)s messages", one.number) % {"number": one.number}
-    words = f"{_name(one.meeting)}: {queues.KINDS[one.kind]}, {number}"
-    return Line(f"{on}: {words}" if on else words)
+    matter = str(queues.KINDS[one.kind])
+    words = f"{on}: {matter}" if on else capfirst(matter)
+    return Line(f"{words}, {number} ({_name(one.meeting)})")
 
 
 def _refused() -> Section:

@@ -20,7 +20,3 @@ def says(mail, language, words, path=""):
     if path:
         assert f"{SITE}/{language}/{path}" in text(mail)
         assert f'href="{SITE}/{language}/{path}"' in html(mail)
-
-
-def of_the_meeting(danish, swedish):
-    return {"da": f"{NAMED['da']}{danish}", "sv": f"{NAMED['sv']}{swedish}"}

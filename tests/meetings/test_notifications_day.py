@@ -13,7 +13,7 @@ from meetings import notifications, tasks
 from meetings.models import Notice, StrayAnswer
 from tests.factories import NOW, a_meeting, a_project, a_user, at
 from tests.meetings.convened import START
-from tests.meetings.mornings import NAMED, SITE, of_the_meeting, says
+from tests.meetings.mornings import NAMED, SITE, says
 from tests.meetings.outbox import a_notice, a_password, a_reminder, change, failed, formal_mail_waits
 from tests.meetings.subscribers import html, text
 
@@ -106,12 +106,15 @@ def test_what_goes_out_today_and_in_the_week(quiet, meeting, morning, language):
     says(
         mail,
         language,
-        of_the_meeting(": dagsordenen er klar, 2 beskeder", ": dagordningen är klar, 2 meddelanden"),
+        {
+            "da": f"Dagsordenen er klar, 2 beskeder ({NAMED['da']})",
+            "sv": f"Dagordningen är klar, 2 meddelanden ({NAMED['sv']})",
+        },
     )
     says(mail, language, week, pages[language])
     lines = {
-        "da": f"30. nov. 2026: {NAMED['da']}: mødet nærmer sig, 1 besked",
-        "sv": f"30 nov. 2026: {NAMED['sv']}: mötet närmar sig, 1 meddelande",
+        "da": f"30. nov. 2026: mødet nærmer sig, 1 besked ({NAMED['da']})",
+        "sv": f"30 nov. 2026: mötet närmar sig, 1 meddelande ({NAMED['sv']})",
     }
     says(mail, language, lines)
     assert text(mail).index(today[language]) < text(mail).index(week[language])
@@ -125,7 +128,8 @@ def test_what_waits_for_a_look_is_no_message_that_goes_out(quiet, meeting, morni
     titles = {"da": "Venter på, at du ser dem igennem", "sv": "Väntar på att du ser igenom dem"}
     pages = {"da": "planlaegning/udbakke/?state=look", "sv": "planering/utkorg/?state=look"}
     says(mail, language, titles, pages[language])
-    says(mail, language, of_the_meeting(": indkaldelse, 1 besked", ": kallelse, 1 meddelande"))
+    lines = {"da": f"Indkaldelse, 1 besked ({NAMED['da']})", "sv": f"Kallelse, 1 meddelande ({NAMED['sv']})"}
+    says(mail, language, lines)
     assert "Sendes i dag" not in text(mail)
     assert "Skickas i dag" not in text(mail)
 

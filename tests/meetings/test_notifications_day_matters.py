@@ -6,7 +6,7 @@ from meetings import actions
 from meetings.models import Handover, StrayAnswer
 from tests.factories import NOW, a_held_meeting, a_meeting, a_project, at
 from tests.meetings.convened import START
-from tests.meetings.mornings import of_the_meeting, says
+from tests.meetings.mornings import NAMED, says
 from tests.meetings.subscribers import text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frame", "frozen")]
@@ -70,7 +70,7 @@ def test_answers_by_mail_to_look_at(quiet, meeting, morning, language):
             meeting=meeting, attendee=f"{number}@kbh.example", why="stranger", received_at=NOW
         )
     pages = {"da": "moeder/AG-2027-1/deltagere/", "sv": "moten/AG-2027-1/deltagare/"}
-    says(morning(), language, of_the_meeting(": 2", ": 2"), pages[language])
+    says(morning(), language, {one: f"{NAMED[one]}: 2" for one in NAMED}, pages[language])
 
 
 def test_the_handover_is_for_the_city_that_takes_over(quiet, morning, mornings, language):
