@@ -1,11 +1,21 @@
 """What translators have to do: who sees what, and what comes first."""
 
+from collections import Counter
 from datetime import timedelta
 
 import pytest
 from django.utils.translation import override
 
-from cooperation.models import Assessment, Project, Translation, by_state, work_on, worklist, works
+from cooperation.models import (
+    Assessment,
+    Project,
+    Translation,
+    by_state,
+    numbers_unfinished,
+    work_on,
+    worklist,
+    works,
+)
 from meetings import actions
 from meetings.models import AgendaItem, Meeting
 from tests.factories import NOW, TODAY, a_meeting, a_project, a_project_in, an_area, waived
@@ -199,3 +209,20 @@ def test_a_meeting_without_a_title_of_its_own_is_named_by_its_text(frame):
     found = work_on(Meeting.objects.get(pk=meeting.pk), [row], TODAY)
     assert found.due is None  # only `for_translators` knows when it meets
     assert hasattr(meeting, f"{found.naming}_da")
+
+
+def test_the_numbers_are_those_of_the_list(people, django_assert_num_queries):
+    a_project(title_sv="", summary_sv="")
+    a_project("malmo", state=Project.State.DRAFT, title_sv="")
+    a_meeting(venue_da="Rådhuset")
+    a_project(original_language="sv", title_da="")
+    for role in ("secretary-malmo", "secretary-cph"):
+        with django_assert_num_queries(1):
+            numbers = numbers_unfinished(people[role])
+        for language in ("da", "sv"):
+            listed = Counter()
+            for one in worklist(Translation.objects.into(language), people[role], TODAY):
+                listed[one.area] += len(one.keys)
+            assert numbers[language] == listed
+    assert numbers["sv"]["meetings"] == 1
+    assert numbers["da"]["initiatives"] > 0
