@@ -26,6 +26,7 @@ class MailServer:
 
     def forget(self):
         self.received, self.replies, self.connections, self.hangs = [], {}, 0, False
+        self.heard = 0
         self.hangs_up = self.drops_after_data = False
         self.release.clear()
 
@@ -69,6 +70,7 @@ class MailServer:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        self.heard += 1
         while self.hangs and not self.release.is_set():
             await asyncio.sleep(0.05)
         if "DATA" in self.replies:
