@@ -36,7 +36,7 @@ class Ground:
             "DJANGO_SETTINGS_MODULE": "oresund.settings",
             "DEBUG": "false",
             "PRODUCTION": "false",
-            "LOG_LEVEL": "INFO",
+            "LOG_LEVEL": "WARNING",
             "VAR_DIR": str(folder / "var"),
             "STATIC_ROOT": str(folder / "static"),
             "PORT": str(web_port),
@@ -103,7 +103,9 @@ class Ground:
             processes.copy(self.template, folder / "postgres")
             with self._postgres(folder / "postgres", folder) as postgres:
                 ports = {"broker_port": self.broker_port, "mail_port": self.mail_port}
-                stage = Stage(folder, dict(os.environ), number=number, postgres=postgres, **ports)
+                stage = Stage(
+                    folder, os.environ | {"LOG_LEVEL": "INFO"}, number=number, postgres=postgres, **ports
+                )
                 with stage.running():
                     verdict = self._verdict(stage, fault)
             words, holds = str(verdict), verdict.holds

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from pathlib import Path
 
-from tests.faults import load
 from tests.faults.registry import Skipped, fault
 
 STEP = timedelta(hours=2)
@@ -40,20 +39,20 @@ def step(clock, ahead):
 
 @fault("F28", seconds=240)
 def steps(stage):
-    """In the middle of sending the clock steps two hours ahead, then four back"""
+    """In the middle of sending the clock steps two hours ahead, then four back, and new members come"""
+    stage.number //= 2
     clock = stage.folder / "clock"
     step(clock, timedelta())
     stage.remind_all()
-    load.put_off(stage.meeting)
     stage.book.behave(pause=0.05)
     stage.start_workers(**faked(clock))
     stage.start_beat(**faked(clock))
     stage.tick()
-    stage.wait_for_mails(stage.number // 4)
+    stage.wait_for_mails(stage.number // 2)
     step(clock, STEP)
     stage.wait_until_idle()
     step(clock, -STEP)
-    load.fall_due(stage.meeting, since=STEP * 2)
+    stage.remind_more()
     stage.recover()
     stage.settle()
     return stage.judge()

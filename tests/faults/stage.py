@@ -4,7 +4,9 @@ import time
 from contextlib import ExitStack, contextmanager
 
 from django.db import close_old_connections, connection
+from django.utils import timezone
 
+from meetings import actions
 from oresund.celery import app
 from tests.faults import load, verdicts
 from tests.faults.processes import Beat, MailServer, Valkey, Web, Worker
@@ -79,6 +81,12 @@ class Stage:
         self.meeting = load.meeting_in(**fields)
         assert load.waiting(self.meeting) == self.expected
         return users
+
+    def remind_more(self):
+        """As many members again, to whom the same reminder is due as soon as they are there."""
+        users = load.members(self.number, first=self.number)
+        actions.plan_reminders(meeting=self.meeting, now=timezone.now())
+        self.expected |= {user.email for user in users}
 
     def expect(self, users):
         self.expected = {user.email for user in users}
