@@ -36,7 +36,7 @@ TICKS = {
     "meetings.tasks.send_due_notices": (5 * SECOND, MINUTE),
     "meetings.tasks.send_due_letters": (5 * SECOND, MINUTE),
     "meetings.tasks.plan_reminders": (10 * MINUTE, 9 * MINUTE),
-    "meetings.tasks.plan_notices": (MINUTE, 5 * MINUTE),
+    "meetings.tasks.plan_notices": (30 * SECOND, 5 * MINUTE),
     "meetings.tasks.plan_bulletins": (5 * MINUTE, 4 * MINUTE),
     "meetings.tasks.plan_days": (MINUTE, 5 * MINUTE),
     "meetings.tasks.keep_invitations": (10 * MINUTE, 9 * MINUTE),
