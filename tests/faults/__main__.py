@@ -20,6 +20,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
+from oresund.children import STOP_SIGNALS
 from tests.faults.ground import Ground
 from tests.faults.processes import remove
 
@@ -33,8 +34,8 @@ def main():
     parser.add_argument("-n", "--number", type=int, default=1000, help="how many reminders are due")
     parser.add_argument("--keep", action="store_true", help="keep the logs")
     options = parser.parse_args()
-    signal.signal(signal.SIGTERM, _leave)
-    signal.signal(signal.SIGHUP, _leave)
+    for number in STOP_SIGNALS:
+        signal.signal(number, _leave)
     folder = Path(tempfile.mkdtemp(prefix="portal-faults-"))
     try:
         with Ground(folder) as ground:
