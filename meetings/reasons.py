@@ -28,7 +28,7 @@ WITHDRAWN = {
     reminders.TOO_LATE: _("the meeting had begun, or was over"),
     reminders.SUPERSEDED: _("a later reminder went out"),
     reminders.OLD_DATE: _("the meeting was moved to another date"),
-    reminders.CALLED_OFF: _("the meeting was called off"),
+    reminders.CALLED_OFF: _("the meeting was cancelled, or is a draft again"),
     reminders.NOT_WANTED: _("it was not wanted any more: apologies, another seat, or another rule"),
 }
 

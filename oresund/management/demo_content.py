@@ -223,15 +223,17 @@ def ensure_visit(now=None):
     """Plan a closed study visit at most six days ahead, unless one is to come: its reminder falls due at once."""
     now = now or timezone.now()
     body = Body.objects.get(code="other")
-    if Meeting.objects.upcoming(now).of_body(body).exists():
-        return
     day = visit_day(timezone.localdate(now))
+    ref = f"{VISIT}-{day:%Y-%m-%d}"
+    # One that was cancelled stays cancelled.
+    if Meeting.objects.upcoming(now).of_body(body).exists() or Meeting.objects.filter(ref=ref).exists():
+        return
     host = City.objects.get(code="malmo")
     starts_at = datetime(day.year, day.month, day.day, 10, tzinfo=timezone.get_default_timezone())
     meeting_actions.schedule(
         by=None,
         now=now,
-        ref=f"{VISIT}-{day:%Y-%m-%d}",
+        ref=ref,
         body=body,
         host_city=host,
         visibility=Meeting.Visibility.CLOSED,
