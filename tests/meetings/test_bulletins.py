@@ -74,7 +74,7 @@ def test_what_is_new_in_the_reader_s_language(collect, next_day, settings):
     assert "Den byggs &amp; målas." in html(mail)
     assert f'<a href="{settings.SITE_URL}/sv/moten/AG-2041-1/">' in html(mail)
     assert (
-        "Du får det här meddelandet för att du följer: - Den politiska arbetsgruppen - Alla beslut"
+        "Du får det här meddelandet eftersom du följer: - Den politiska arbetsgruppen - Alla beslut"
         in text(mail)
     )
 

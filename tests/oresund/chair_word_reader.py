@@ -40,18 +40,15 @@ def read(**names):
 
 
 def mails():
-    from django.core import mail
-
     from meetings import notifications
     from meetings.models import Reminder
 
-    with mail.get_connection() as connection:
-        for reminder in Reminder.objects.filter(recipient__language="da").select_related("meeting__body"):
-            notifications.remind(reminder, connection)
+    remind = notifications.Reminding()
+    made = map(remind, Reminder.objects.filter(recipient__language="da").to_send())
     return {
         f"mail {number} {part}": text
-        for number, message in enumerate(mail.outbox)
-        for part, text in enumerate((message.subject, message.body, message.alternatives[0].content))
+        for number, mail in enumerate(made)
+        for part, text in enumerate((mail.subject, mail.text, mail.html))
     }
 
 
