@@ -17,7 +17,8 @@ from cooperation.failures import NO_SUCH_MAILBOX
 from cooperation.models import Posted
 from oresund.mail import Mail, NothingToSay, Uncertain, open_connection, send
 
-BATCH = 100  # mails over one connection
+BATCH = 100  # rows claimed at a time
+CARRIES = 200  # mails over one connection, so that also with those cut short there is one for a hundred
 SECONDS = 30  # of sending in one task, well under its time limit; the next tick goes on
 FRESH = 0.5  # seconds for which what was read of a batch is taken as true
 IN_A_ROW = 3  # failures of the server, after which it is left alone until the next tick
@@ -107,7 +108,7 @@ class _Run:
             self.failures = 0
             self._note_sent(row, mail)
             self.carried += 1
-            if self.carried % BATCH == 0:
+            if self.carried % CARRIES == 0:
                 self._hang_up()
 
     def _note_sent(self, row: Any, mail: Mail) -> None:

@@ -172,7 +172,7 @@ def test_the_connection_gives_up_after_the_time_of_the_settings(mail_server, set
 
 
 def test_a_connection_ends_and_the_next_begins(due, mail_server, monkeypatch):
-    monkeypatch.setattr(post, "BATCH", 1)
+    monkeypatch.setattr(post, "CARRIES", 1)
     SEND()
     assert states() == {DANE: ("sent", 1), SWEDE: ("sent", 1)}
     assert mail_server.connections == 2
