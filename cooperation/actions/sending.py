@@ -76,12 +76,19 @@ def give_back(queue: type[Posted], keys: list[int], *, sender: int) -> None:
 
 
 def mark_sent(*, message: Posted, mail: Mail, now: datetime) -> None:
-    """Note that the mail server took the message, and what it said, even if it was withdrawn meanwhile."""
+    """Note that the mail server took the message, and what it said, even if it was withdrawn meanwhile.
+
+    In plain SQL, since it is written once for every mail.
+    """
     said = {"language": mail.language, "address": mail.to, "subject": mail.subject, "body": mail.record}
-    rows = type(message)._default_manager.filter(pk=message.pk, uid=message.uid)
-    rows.update(
-        state=Posted.State.SENT, sent_at=now, last_error="", claimed_by=None, **said, **message.told()
-    )
+    columns = {"state": "sent", "sent_at": now, "last_error": "", "claimed_by": None} | said | message.told()
+    assigned = ", ".join(f"{name} = %s" for name in columns)
+    table = message._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {table} SET {assigned} WHERE id = %s AND uid = %s",  # noqa: S608 names of our own columns
+            [*columns.values(), message.pk, message.uid],
+        )
     if hasattr(message.recipient, "refusal"):
         Refusal.objects.filter(user=message.recipient).delete()
 

@@ -45,16 +45,23 @@ def main():
 
 
 def send(row, person, meeting, server, cursor):
+    """The very mail that the worker sends."""
     from types import SimpleNamespace
 
+    from django.utils import translation
+
+    from meetings.notifications import leave_address
     from meetings.notifications.letter import letter
     from oresund.mail import _message
 
-    key, _meeting, _recipient, uid, purpose = row
+    key, _meeting, recipient, uid, purpose = row
     name, email, language = person
-    recipient = SimpleNamespace(name=name, email=email, language=language)
+    recipient = SimpleNamespace(pk=recipient, name=name, email=email, language=language)
     reminder = SimpleNamespace(uid=uid, purpose=purpose, recipient=recipient)
-    mail = letter("reminder", reminder, meeting, {"reminder": reminder, "items_due": 21, "answer": ""})
+    with translation.override(language):
+        leave = leave_address(recipient, purpose)
+    context = {"reminder": reminder, "items_due": meeting.day, "answer": ""}
+    mail = letter("reminder", reminder, meeting, context, leave=leave)
     content = _message(mail, None).message().as_bytes(linesep="\r\n")
     server.sendmail("portal@localhost", [email], content)
     cursor.execute(MARK, [mail.subject, mail.text, key, os.getpid()])
