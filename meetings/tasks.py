@@ -83,7 +83,7 @@ def send_due_reminders():
 def _call_another():
     """Of a great many a second worker takes a part at once; without the broker this one goes on alone."""
     with suppress(OperationalError):
-        send_due_reminders.apply_async(expires=SECONDS, retry=False)
+        send_due_reminders.apply_async(expires=2 * SECONDS, retry=False)
 
 
 @shared_task
