@@ -12,9 +12,10 @@ class Adapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix, email, context):
         """Nothing is sent while somebody waits: the page says the same, and takes as long, for an unknown address."""
-        if template_prefix != "account/email/password_reset_key":
-            raise NotImplementedError(template_prefix)
-        ask_for_password(user=context["user"], now=timezone.now())
+        if template_prefix == "account/email/password_reset_key":
+            ask_for_password(user=context["user"], now=timezone.now())
+        else:  # none that is switched on here
+            super().send_mail(template_prefix, email, context)
 
     def _get_login_attempts_cache_key(self, request, **credentials):
         """Failed tries count for an account and an address together: strangers cannot lock the owner out."""
