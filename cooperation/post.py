@@ -5,6 +5,7 @@ import smtplib
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 from time import monotonic, sleep
 from typing import Any
 
@@ -20,7 +21,8 @@ from oresund.mail import Mail, NothingToSay, Uncertain, open_connection, send
 BATCH = 100  # rows claimed at a time
 CARRIES = 200  # mails over one connection, so that also with those cut short there is one for a hundred
 SECONDS = 30  # of sending in one task, well under its time limit; the next tick goes on
-FRESH = 0.5  # seconds for which what was read of a batch is taken as true
+AT_A_GLANCE = 50  # rows of a batch that are read together, about as many as are sent while they are fresh
+FRESH = 1  # seconds for which what was read is taken as true
 IN_A_ROW = 3  # failures of the server, after which it is left alone until the next tick
 PAUSES = (1, 2, 4, 8, 15)  # seconds in which a database that restarts comes back
 
@@ -81,16 +83,18 @@ class _Run:
         return actions.claim(self.queue, now=timezone.now(), sender=self.number, limit=self.at_a_time)
 
     def _send_claimed(self, left: deque[int]) -> None:
-        rows, looked_at = {}, 0.0
         while left and not self.is_over:
-            if monotonic() - looked_at > FRESH:
-                rows = actions.in_hand(self.queue, list(left), now=timezone.now(), sender=self.number)
-                looked_at = monotonic()
-            key = left.popleft()
-            if row := rows.get(key):
-                self._send(row)
-            else:
-                actions.give_back(self.queue, [key], sender=self.number)
+            glance = list(islice(left, AT_A_GLANCE))
+            rows = actions.in_hand(self.queue, glance, now=timezone.now(), sender=self.number)
+            stale_at = monotonic() + FRESH
+            for key in glance:
+                if self.is_over or monotonic() > stale_at:
+                    break
+                left.popleft()
+                if row := rows.get(key):
+                    self._send(row)
+                else:
+                    actions.give_back(self.queue, [key], sender=self.number)
         if left:
             actions.give_back(self.queue, list(left), sender=self.number)
 

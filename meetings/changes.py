@@ -34,7 +34,7 @@ def what_changed(before: Standing | None, after: Standing) -> list[str]:
 
     before: as the reader knew it, or None of a meeting that the reader did not know. Whatever happened in between counts
     only by where it led: two moves are one, and one that was taken back is none. Of a new meeting only that it is new,
-    and that it was cancelled or held. Source: issue 4, point 8.
+    and that it was cancelled or held.
     """
     settled = {"cancelled": [CANCELLED], "held": [HELD]}
     if before is None:

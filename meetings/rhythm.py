@@ -12,7 +12,7 @@ SETTLED = timedelta(minutes=5)
 def last_due(rhythm: str, now: datetime, zone: ZoneInfo) -> datetime:
     """Return the last moment up to `now` at which somebody with this rhythm (DAILY or WEEKLY) was due to be told.
 
-    zone: of the city whose morning it is. Source: issue 5, point 6.
+    zone: of the city whose morning it is.
     """
     local = now.astimezone(zone)
     days = local.weekday() if rhythm == WEEKLY else 0

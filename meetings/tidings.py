@@ -26,7 +26,7 @@ def tidings(before: Standing | None, after: Standing, at: datetime) -> list[str]
 
     before: as the public last knew it, None of one that it did not know; after: as it can be read from the moment `at`.
     A meeting that was over when the public first heard of it is not announced any more, only that it was held or
-    cancelled. Source: issue 5, point 6.
+    cancelled.
     """
     kinds = {_OF_CHANGE[code] for code in what_changed(before, after) if code in _OF_CHANGE}
     if after.ends_at <= at:

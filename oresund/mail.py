@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from email.header import Header
 from email.message import Message
 from email.mime.text import MIMEText
-from email.utils import formatdate
+from email.utils import formatdate, parseaddr
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -153,6 +153,7 @@ class _Message(EmailMultiAlternatives):
 
 def _message(mail: Mail, connection: BaseEmailBackend) -> _Message:
     headers = {
+        "From": mail.sender,
         "Message-ID": mail.message_id,
         "Date": formatdate(localtime=True),
         "Auto-Submitted": "auto-generated",  # RFC 3834: nobody's out-of-office answers it
@@ -165,9 +166,9 @@ def _message(mail: Mail, connection: BaseEmailBackend) -> _Message:
             "List-Unsubscribe": f"<{mail.leave}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
-    message = _Message(
-        mail.subject, mail.text, mail.sender, [mail.to], connection=connection, headers=headers
-    )
+    # For the envelope the address alone, or Django would take the name apart and put it together again.
+    envelope = parseaddr(mail.sender)[1]
+    message = _Message(mail.subject, mail.text, envelope, [mail.to], connection=connection, headers=headers)
     message.attach_alternative(mail.html, "text/html")
     if mail.calendar:
         message.calendar = mail.calendar

@@ -12,8 +12,7 @@ def plan_days(*, now: datetime) -> None:
     """Write the letter of today to each in a secretariat who has not declined it; safe to repeat.
 
     On working days of the city's country, from eight in the morning there. Its date makes it this letter and no other, and
-    only that of today is ever written: what a day that was missed had to tell stands in the next one. Source: issue 5,
-    point 8.
+    only that of today is ever written: what a day that was missed had to tell stands in the next one.
     """
     for city in City.objects.all():
         here = now.astimezone(ZoneInfo(city.time_zone))
