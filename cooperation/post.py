@@ -24,7 +24,7 @@ SECONDS = 30  # of sending in one task, well under its time limit; the next tick
 AT_A_GLANCE = 50  # rows of a batch that are read together, about as many as are sent while they are fresh
 FRESH = 1  # seconds for which what was read is taken as true
 IN_A_ROW = 3  # failures of the server, after which it is left alone until the next tick
-PAUSES = (1, 2, 4, 8, 15)  # seconds in which a database that restarts comes back
+AWAY = 120  # seconds for which a worker that knows what it has sent waits for a database to come back
 
 logger = logging.getLogger(__name__)
 
@@ -116,14 +116,16 @@ class _Run:
                 self._hang_up()
 
     def _note_sent(self, row: Any, mail: Mail) -> None:
-        """Wait for a database that is away for a moment, or the message would go out a second time."""
-        for pause in PAUSES:
+        """Wait for a database that is away for a while, or the message would go out a second time."""
+        give_up_at = monotonic() + AWAY
+        while True:
             try:
                 return actions.mark_sent(message=row, mail=mail, now=timezone.now())
             except (OperationalError, InterfaceError):
-                connection.close()
-                sleep(pause)
-        return actions.mark_sent(message=row, mail=mail, now=timezone.now())
+                if monotonic() > give_up_at:
+                    raise
+            connection.close()
+            sleep(1)
 
     def _note_failure(self, row: Any, error: Exception) -> None:
         kind = type(row).__name__

@@ -18,6 +18,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.encoding import punycode
 
 from oresund.logs import SECRET_PATH
 
@@ -115,6 +116,22 @@ class Smtp(EmailBackend):
         plain: type[smtplib.SMTP] = super().connection_class
         return type("Patient", (_Patient, plain), {})
 
+    connection: Any
+
+    def _send(self, email_message: Any) -> bool:
+        """The addresses of the envelope are bare ones, and need not be parsed for every mail."""
+        recipients = [_ascii(one) for one in email_message.recipients()]
+        if not recipients:
+            return False
+        content = email_message.message().as_bytes(linesep="\r\n")
+        self.connection.sendmail(_ascii(email_message.from_email), recipients, content)
+        return True
+
+
+def _ascii(address: str) -> str:
+    local, _at, domain = address.rpartition("@")
+    return f"{local}@{punycode(domain)}"
+
 
 class _Patient:
     def data(self, message: Any) -> Any:
@@ -166,7 +183,6 @@ def _message(mail: Mail, connection: BaseEmailBackend) -> _Message:
             "List-Unsubscribe": f"<{mail.leave}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
-    # For the envelope the address alone, or Django would take the name apart and put it together again.
     envelope = parseaddr(mail.sender)[1]
     message = _Message(mail.subject, mail.text, envelope, [mail.to], connection=connection, headers=headers)
     message.attach_alternative(mail.html, "text/html")

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import DatabaseError, connection, transaction
-from django.db.models import BooleanField, F, Func, Value
+from django.db.models import BooleanField, DateTimeField, F, Func, Value
 from django.db.models.functions import Now
 
 from cooperation import failures
@@ -16,6 +16,7 @@ from cooperation.models import Posted, Refusal
 from oresund.mail import Mail
 
 SENDERS = 0x6D61696C  # one of the two numbers of an advisory lock; the other one is the sender's own
+COMING_BACK = timedelta(seconds=10)
 SHORTEST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=2)
 NEEDLESS, UNCERTAIN = failures.NOTE[failures.NEEDLESS], failures.NOTE[failures.UNCERTAIN]
@@ -39,11 +40,18 @@ def sender() -> Iterator[int]:
 
 
 def free_what_the_dead_held(queue: type[Posted]) -> None:
-    """Give back what workers held that are no longer there; what must not go out twice ends there."""
+    """Give back what workers held that are no longer there; what must not go out twice ends there.
+
+    When the server itself went down all workers lost their locks, and those that live come back within seconds to note what
+    they had sent: nobody is taken for dead before.
+    """
     gone = Func(
         Value(SENDERS), F("claimed_by"), function="pg_try_advisory_xact_lock", output_field=BooleanField()
     )
-    held = queue.objects.filter(claimed_by__isnull=False).alias(gone=gone).filter(gone=True)
+    up_since = Func(function="pg_postmaster_start_time", output_field=DateTimeField())
+    held = queue.objects.filter(claimed_by__isnull=False).alias(gone=gone, up_since=up_since)
+    # Of a start in the future nothing follows: a clock was set back.
+    held = held.exclude(up_since__gt=Now() - COMING_BACK, up_since__lte=Now()).filter(gone=True)
     with transaction.atomic():
         if queue.AT_MOST_ONCE:
             may_have_arrived = held.filter(kind__in=queue.AT_MOST_ONCE, state=Posted.State.PLANNED)
@@ -67,7 +75,7 @@ def claim(queue: type[Posted], *, now: datetime, sender: int, limit: int = 1) ->
 
 def in_hand(queue: type[Posted], keys: list[int], *, now: datetime, sender: int) -> dict[int, Any]:
     """Return those of some claimed messages that are still to be sent, by key, as they and what they tell of are now."""
-    return queue.objects.sendable(now).to_send().filter(claimed_by=sender).in_bulk(keys)
+    return queue.objects.sendable(now).to_send().filter(claimed_by=sender).order_by().in_bulk(keys)
 
 
 def give_back(queue: type[Posted], keys: list[int], *, sender: int) -> None:

@@ -10,6 +10,7 @@ from cooperation.models.parity import AREA_LABELS, ParityDay, first_written, par
 from cooperation.models.people import DIGEST, Person, User
 from cooperation.models.post_office import PostOffice
 from cooperation.models.posted import (
+    GONE_OUT,
     IN_HAND,
     QUEUE,
     SENT_SAYS_WHEN,
@@ -36,6 +37,7 @@ from cooperation.models.worklist import (
 __all__ = [
     "AREA_LABELS",
     "DIGEST",
+    "GONE_OUT",
     "IN_HAND",
     "JOINT_COUNCIL",
     "KEPT_AFTER_LEAVING",

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models.posted import (
+    GONE_OUT,
     IN_HAND,
     QUEUE,
     REACHABLE,
@@ -101,6 +102,7 @@ class Letter(Posted):
         indexes = [
             models.Index(**QUEUE, name="letter_queue"),
             models.Index(**IN_HAND, name="letter_in_hand"),
+            models.Index(**GONE_OUT, name="letter_gone_out"),
         ]
 
     def __str__(self):

@@ -10,6 +10,7 @@ STATE_IS_KNOWN = Q(state__in=["planned", "sent", "failed", "withdrawn"])
 SENT_SAYS_WHEN = Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at__isnull=True))
 QUEUE = {"fields": ["not_before", "id"], "condition": Q(state="planned")}
 IN_HAND = {"fields": ["claimed_by"], "condition": Q(claimed_by__isnull=False)}
+GONE_OUT = {"fields": ["sent_at", "id"], "condition": Q(state="sent")}
 REACHABLE = Q(recipient__is_active=True) & ~Q(recipient__email="")
 
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.models import IN_HAND, QUEUE, SENT_SAYS_WHEN, STATE_IS_KNOWN
+from cooperation.models import GONE_OUT, IN_HAND, QUEUE, SENT_SAYS_WHEN, STATE_IS_KNOWN
 from meetings.models.invitation import Invitation
 from meetings.models.meeting import Meeting
 from meetings.models.poll import Poll
@@ -98,6 +98,7 @@ class Notice(AboutMeeting):
         indexes = [
             models.Index(**QUEUE, name="notice_queue"),
             models.Index(**IN_HAND, name="notice_in_hand"),
+            models.Index(**GONE_OUT, name="notice_gone_out"),
         ]
 
     def __str__(self):

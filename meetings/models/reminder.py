@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.models import IN_HAND, QUEUE, SENT_SAYS_WHEN, STATE_IS_KNOWN, Stamp
+from cooperation.models import GONE_OUT, IN_HAND, QUEUE, SENT_SAYS_WHEN, STATE_IS_KNOWN, Stamp
 from meetings import reminders
 from meetings.models.invitation import Invitation
 from meetings.models.meeting import Meeting
@@ -76,7 +76,7 @@ class ReminderQuerySet(AboutMeetingQuerySet):
         same = {"meeting": OuterRef("meeting")}
         sent = Notice.objects.to_those_called().filter(**same, state=Notice.State.SENT)
         first = sent.filter(recipient=OuterRef("recipient")).order_by("sent_at", "pk")
-        called = Invitation.objects.standing().filter(**same, person=OuterRef("recipient__person"))
+        called = Invitation.objects.standing().filter(**same, person=OuterRef("recipient__person")).order_by()
         silent = called.filter(answer=Invitation.Answer.NONE)
         return (
             super()
@@ -118,6 +118,7 @@ class Reminder(AboutMeeting):
         indexes = [
             models.Index(**QUEUE, name="reminder_queue"),
             models.Index(**IN_HAND, name="reminder_in_hand"),
+            models.Index(**GONE_OUT, name="reminder_gone_out"),
         ]
 
     def __str__(self):

@@ -18,7 +18,7 @@ from tests.faults.registry import Skipped, fault
 from tests.faults.stage import SENDERS
 
 CRASHES = 3
-DOWN = 20  # seconds
+DOWN = 60  # seconds
 BACK_WITHIN = 10
 ANSWERS_WITHIN = 5
 DISK = "200m"

@@ -83,6 +83,20 @@ def test_what_a_worker_holds_is_free_as_soon_as_it_is_dead_and_no_sooner(frame):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_just_after_the_database_went_down_nobody_is_taken_for_dead(frame, monkeypatch):
+    a_member("cph")
+    a_meeting(starts_at=START)
+    with Colleague() as colleague:
+        colleague.die()
+    monkeypatch.setattr("cooperation.actions.sending.COMING_BACK", timedelta(days=365))
+    sending.free_what_the_dead_held(Reminder)
+    assert take() is None
+    monkeypatch.setattr("cooperation.actions.sending.COMING_BACK", timedelta())
+    sending.free_what_the_dead_held(Reminder)
+    assert take().pk == colleague.keys[0]
+
+
+@pytest.mark.django_db(transaction=True)
 def test_what_must_not_go_out_twice_ends_where_it_may_have_arrived(people):
     secretary = people["secretary-cph"]
     for kind in (Letter.Kind.DAY, Letter.Kind.PASSWORD):
