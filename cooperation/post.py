@@ -10,13 +10,14 @@ from time import monotonic, sleep
 from typing import Any
 
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import InterfaceError, OperationalError, connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.utils import timezone
 
 from cooperation import actions
 from cooperation.failures import NO_SUCH_MAILBOX
 from cooperation.models import Posted
 from oresund.mail import Mail, NothingToSay, Uncertain, open_connection, send
+from oresund.outage import is_away
 
 BATCH = 100  # rows claimed at a time
 CARRIES = 200  # mails over one connection, so that also with those cut short there is one for a hundred
@@ -121,8 +122,8 @@ class _Run:
         while True:
             try:
                 return actions.mark_sent(message=row, mail=mail, now=timezone.now())
-            except (OperationalError, InterfaceError):
-                if monotonic() > give_up_at:
+            except (DatabaseError, InterfaceError) as error:
+                if not is_away(error) or monotonic() > give_up_at:
                     raise
             connection.close()
             sleep(1)

@@ -2,7 +2,6 @@
 
 import sys
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_safe
 from cooperation.models import Chapter, Project
 from meetings.models import Meeting, chair_now, duties_by_year, with_chairs
 from meetings.permissions import may_see_early_risk
+from oresund.outage import is_away
 
 VISION = 1  # the number of the chapter
 
@@ -44,7 +44,7 @@ def bad_request(request, exception):
 
 def server_error(request):
     """While the database is away readers are asked to come back (RFC 9110: 503), anything else is our own fault."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    if is_away(sys.exc_info()[1]):
         return HttpResponse(render_to_string("500.html"), status=503, headers={"Retry-After": "30"})
     return HttpResponseServerError(render_to_string("500.html"))
 

@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.test import Client
@@ -138,7 +138,7 @@ def test_a_mistake_of_ours_is_said_in_both_languages_without_asking_anything(
         assert words_of_it in html
 
 
-@pytest.mark.parametrize("away", [OperationalError, InterfaceError])
+@pytest.mark.parametrize("away", [OperationalError, InterfaceError, DatabaseError])
 def test_while_the_database_is_away_readers_are_asked_to_come_back(client, frame, monkeypatch, away):
     def fail(*args):
         raise away("hemmeligt")
