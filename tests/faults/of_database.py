@@ -29,7 +29,6 @@ HOLD_IS_WATCHED = 20  # seconds: several ticks
 @fault("F15")
 def crashes(stage):
     """The database crashes 3 times in the middle of sending, and starts again"""
-    stage.doubled_at_most = CRASHES * SENDERS
     _begin(stage)
     for part in range(1, CRASHES + 1):
         stage.wait_for_mails(stage.number * part // (CRASHES + 1))
@@ -44,7 +43,6 @@ def crashes(stage):
 @fault("F16")
 def away(stage):
     """The database is away in the middle of sending, while pages are read"""
-    stage.doubled_at_most = SENDERS
     stage.start_web()
     _begin(stage)
     stage.wait_for_mails(stage.number // 3)
@@ -114,7 +112,6 @@ def _all_connections(postgres):
 @fault("F18", seconds=180)
 def disk_is_full(stage):
     """The disk of the database is full while a meeting is planned and reminders fall due"""
-    stage.doubled_at_most = SENDERS
     stage.number = min(stage.number, 200)
     disk = _move_to_small_disk(stage)
     stage.remind_all()
