@@ -115,6 +115,8 @@ def _of_decisions(since, until):
     touched = Meeting.pgh_event_model.objects.filter(**span).values("pgh_obj")
     decided = AgendaItem.objects.public().filter(in_either_language("outcome"), meeting__status="held")
     decided = decided.filter(Q(pk__in=written) | Q(meeting__in=touched))
+    # That an agenda was approved decides nothing for anybody outside.
+    decided = decided.exclude(type=AgendaItem.Type.FORMAL)
     items = list(_shown(decided, "meeting__").prefetch_related("projects"))
     readable = _readable_since({one.meeting_id for one in items})
     outcomes = _outcomes({one.pk for one in items})

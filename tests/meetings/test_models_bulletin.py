@@ -21,6 +21,7 @@ WHY = {"da": "Derfor", "sv": "Därför"}
 OPEN = {"type": "decision", "title_da": "Badebro", "title_sv": "Badbrygga"}
 DECIDED = {**OPEN, "outcome_da": "Vedtaget", "outcome_sv": "Antaget"}
 SECRET = {**DECIDED, "title_da": "Fortrolig sag", "title_sv": "Konfidentiellt ärende", "confidential": True}
+ROUTINE = {**DECIDED, "type": "formal", "title_da": "Dagsorden", "title_sv": "Dagordning"}
 
 
 @pytest.fixture
@@ -166,7 +167,7 @@ def test_one_in_the_place_of_another(frame, then):
 
 def test_decisions_are_told_once_the_meeting_was_held(frame, then):
     meeting = a_meeting("A", starts_at=START)
-    actions.write_agenda(by=None, meeting=meeting, items=[OPEN, DECIDED, SECRET])
+    actions.write_agenda(by=None, meeting=meeting, items=[OPEN, DECIDED, SECRET, ROUTINE])
     then()
     assert told() == [("announced", "A")]
     hold(meeting)
