@@ -22,8 +22,8 @@ from oresund.outage import is_away
 BATCH = 100  # rows claimed at a time
 CARRIES = 200  # mails over one connection, so that also with those cut short there is one for a hundred
 SECONDS = 30  # of sending in one task, well under its time limit; the next tick goes on
-AT_A_GLANCE = 35  # rows of a batch that are read together, about as many as are sent while they are fresh
-FRESH = 0.5  # seconds for which what was read is taken as true
+AT_A_GLANCE = 50  # rows of a batch that are read together, about as many as are sent while they are fresh
+FRESH = 0.75  # seconds for which what was read is taken as true
 IN_A_ROW = 3  # failures of the server, after which it is left alone until the next tick
 AWAY = 120  # seconds for which a worker that knows what it has sent waits for a database to come back
 

@@ -33,7 +33,7 @@ class LetterQuerySet(PostedQuerySet):
         return super().to_send_again(now).filter(due_at__gt=now - OF_USE).exclude(said)
 
     def to_send(self):
-        return super().to_send().select_related("subscription")
+        return super().to_send().select_related("recipient__city", "subscription")
 
 
 class Letter(Posted):

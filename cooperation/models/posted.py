@@ -58,7 +58,7 @@ class PostedQuerySet(models.QuerySet):
 
     def to_send(self):
         """With what a message says."""
-        return self.select_related("recipient__city", "recipient__refusal")
+        return self.select_related("recipient__refusal")
 
 
 class Posted(models.Model):
