@@ -27,6 +27,9 @@ class NoticeQuerySet(AboutMeetingQuerySet):
         reminders = apps.get_model("meetings", "Reminder").objects.filter(**same).with_a_worker()
         return super().sendable(now).exclude(Exists(others)).exclude(Exists(reminders))
 
+    def to_send(self):
+        return super().to_send().select_related("meeting__body", "meeting__host_city")
+
     def to_send_again(self, now):
         """The last that was said to somebody, and what could not be said, as far as it is still what they should hear."""
         state, kind = Notice.State, Notice.Kind

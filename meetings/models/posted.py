@@ -21,9 +21,6 @@ class AboutMeetingQuerySet(PostedQuerySet):
         """Formal mail of bodies that want it seen first, from a week before it is due."""
         return self.to_come(now).filter(self.model.FORMAL & UNSEEN, due_at__lte=now + LOOK_AHEAD)
 
-    def to_send(self):
-        return super().to_send().select_related("meeting__body", "meeting__host_city")
-
 
 class AboutMeeting(Posted):
     """One message to one recipient about one meeting."""

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models import GONE_OUT, IN_HAND, QUEUE, SENT_SAYS_WHEN, STATE_IS_KNOWN, Stamp
@@ -72,7 +73,10 @@ class ReminderQuerySet(AboutMeetingQuerySet):
         return self.update(state=Reminder.State.WITHDRAWN, last_error=why)
 
     def to_send(self):
-        """Also the message that it follows, the invitation and whether it is answered, and whether anything has changed."""
+        """Also the message that it follows, the invitation and whether it is answered, and whether anything has changed.
+
+        Not the meeting itself: whoever sends many has it at hand.
+        """
         same = {"meeting": OuterRef("meeting")}
         sent = Notice.objects.to_those_called().filter(**same, state=Notice.State.SENT)
         first = sent.filter(recipient=OuterRef("recipient")).order_by("sent_at", "pk")
@@ -85,6 +89,7 @@ class ReminderQuerySet(AboutMeetingQuerySet):
                 thread_uid=Subquery(first.values("uid")[:1]),
                 silent_uid=Subquery(silent.values("uid")[:1]),
                 is_answered=Exists(called.exclude(answer=Invitation.Answer.NONE)),
+                sequence=F("meeting__sequence"),
                 marks=Stamp.beside(),
             )
         )
@@ -134,5 +139,10 @@ class Reminder(AboutMeeting):
         """Whom it tells of which date of which meeting."""
         return self.meeting_id, self.recipient_id, self.date_revision
 
+    @cached_property
+    def sequence(self):
+        """That of the meeting, as it was when the row was read to be sent."""
+        return self.meeting.sequence
+
     def told(self):
-        return {"revision": self.meeting.sequence}
+        return {"revision": self.sequence}

@@ -33,7 +33,8 @@ class Reminding:
     def _meeting(self, reminder: Reminder) -> Meeting:
         marks, meeting = self._known.get(reminder.meeting_id, (None, None))
         if meeting is None or marks != reminder.marks:
-            [meeting] = with_chairs([reminder.meeting])
+            stored = Meeting.objects.select_related("body", "host_city")
+            [meeting] = with_chairs(stored.filter(pk=reminder.meeting_id))
             self._known[reminder.meeting_id] = reminder.marks, meeting
         return meeting
 

@@ -139,7 +139,7 @@ def log_in(demo):
         email, password = demo.accounts[role]
         page.fill("[name=login]", email)
         page.fill("[name=password]", password)
-        page.click("main button[type=submit]")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.click("main button[type=submit]")
 
     return as_
