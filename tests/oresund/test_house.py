@@ -88,6 +88,13 @@ def test_a_template_has_no_inline_code(file):
 
 
 @of_house(TEMPLATES)
+def test_a_landmark_has_a_name(file):
+    # Who goes from landmark to landmark cannot tell two of them apart without one.
+    asides = re.findall(r"<aside[^>]*>", file.read_text(encoding="utf-8"))
+    assert [one for one in asides if "aria-label" not in one] == []
+
+
+@of_house(TEMPLATES)
 def test_a_template_can_be_read_by_django(file):
     assert get_template(str(file.relative_to(ROOT / "templates")))
 
