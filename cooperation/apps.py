@@ -21,6 +21,7 @@ class CooperationConfig(AppConfig):
             models.Delegation,
             models.Paragraph,
             models.Project,
+            models.Partner,
         ):
             pghistory.track(*_all_events(pghistory))(model)
         # Secrets, and what must be forgotten after the term, have no place in rows that nobody can delete.

@@ -1,12 +1,15 @@
 """Who cooperates, and on what."""
 
+from cooperation.models.area import FocusArea
 from cooperation.models.assessment import Assessment
 from cooperation.models.body import JOINT_COUNCIL, WORKING_GROUP, Body, Delegation, Seat, Term
 from cooperation.models.city import City
 from cooperation.models.declaration import Adoption, Chapter, Commitment, Paragraph
 from cooperation.models.editions import ORIGINAL, Edition
+from cooperation.models.initiative import ExistingInitiative
 from cooperation.models.letter import Letter
 from cooperation.models.parity import AREA_LABELS, ParityDay, first_written, parity_now
+from cooperation.models.partner import Partner
 from cooperation.models.people import DIGEST, Person, User
 from cooperation.models.post_office import PostOffice
 from cooperation.models.posted import (
@@ -18,7 +21,7 @@ from cooperation.models.posted import (
     Posted,
     PostedQuerySet,
 )
-from cooperation.models.project import ExistingInitiative, FocusArea, Project
+from cooperation.models.project import Project
 from cooperation.models.refusal import Refusal
 from cooperation.models.stamp import Stamp, renews_a_stamp
 from cooperation.models.subscription import KEPT_AFTER_LEAVING, TIME_TO_CONFIRM, Subscription
@@ -61,6 +64,7 @@ __all__ = [
     "Letter",
     "Paragraph",
     "ParityDay",
+    "Partner",
     "Person",
     "PostOffice",
     "Posted",

@@ -1,4 +1,4 @@
-"""Focus areas, what others already do, and the projects of the two cities."""
+"""The projects of the two cities, from proposal to effect."""
 
 from django.db import models
 from django.db.models import F, Min, Q
@@ -8,92 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cooperation import additionality, lifecycle
+from cooperation.models.area import FocusArea
+from cooperation.models.initiative import ExistingInitiative
 from cooperation.models.stamp import renews_a_stamp
-from cooperation.models.texts import LANGUAGE_CHOICES, in_both_languages, in_either_language
+from cooperation.models.texts import LANGUAGE_CHOICES, in_either_language
 from cooperation.models.waiver import asked, public_in_both
-from oresund.alphabet import Alphabetical
-from oresund.formats import language
-
-
-class FocusAreaQuerySet(models.QuerySet):
-    def open_to(self, project):
-        """Those a project may belong to: the ones in force, and the one it has."""
-        return self.filter(~Q(state=FocusArea.State.RETIRED) | Q(pk=project.focus_area_id))
-
-    def by_name(self):
-        """In the order of the names that the reader sees."""
-        return self.order_by(Alphabetical(f"name_{language()}"), "pk")
-
-    def for_translators(self, user):
-        return self.all()
-
-
-class FocusArea(models.Model):
-    """An area where a joint effort is necessary, as the working group has identified it."""
-
-    class State(models.TextChoices):
-        PROPOSED = "proposed", pgettext_lazy("focus area", "proposed")
-        ADOPTED = "adopted", pgettext_lazy("focus area", "adopted")
-        RETIRED = "retired", pgettext_lazy("focus area", "retired")
-
-    code = models.SlugField(_("code"), unique=True)
-    name = models.CharField(_("name"), max_length=100)
-    why_joint = models.TextField(_("why a joint effort is necessary"), blank=True)
-    state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.PROPOSED)
-
-    objects = FocusAreaQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["pk"]
-        verbose_name = _("focus area")
-        verbose_name_plural = _("focus areas")
-        constraints = [
-            models.CheckConstraint(
-                condition=in_both_languages("name"), name="focus_area_named_in_both_languages"
-            ),
-        ]
-
-    def __str__(self):
-        return self.name
-
-
-class ExistingInitiativeQuerySet(models.QuerySet):
-    def by_name(self):
-        """By their own names, which have one language, in the order of the reader's alphabet."""
-        return self.order_by(Alphabetical("name"), "pk")
-
-    def for_translators(self, user):
-        return self.all()
-
-
-class ExistingInitiative(models.Model):
-    """Something that others already do, to compare proposals with."""
-
-    class Auspices(models.TextChoices):
-        PUBLIC = "public", _("public auspices")
-        PRIVATE = "private", _("private auspices")
-        MIXED = "mixed", _("mixed or civil society")
-
-    code = models.SlugField(_("code"), unique=True)
-    name = models.CharField(_("name"), max_length=200)
-    what = models.TextField(_("what it does"), blank=True)
-    # Translators: private or public
-    auspices = models.CharField(_("auspices"), max_length=10, choices=Auspices.choices)
-    # Translators: the year or the day it began
-    since = models.PositiveSmallIntegerField(_("since"), null=True, blank=True)
-    focus_areas = models.ManyToManyField(
-        FocusArea, blank=True, related_name="+", verbose_name=_("focus areas")
-    )
-
-    objects = ExistingInitiativeQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["name"]
-        verbose_name = _("existing initiative")
-        verbose_name_plural = _("existing initiatives")
-
-    def __str__(self):
-        return self.name
 
 
 class ProjectQuerySet(models.QuerySet):
