@@ -5,6 +5,7 @@
 #   make setup       only installs, into .venv
 #   make test        all tests          make check   all checks that need no test
 #   make format      lets ruff lay out the code     make bench      how fast it is, against a floor
+#   make similarity  how well like ideas are found, on labelled pairs; ARGS=--without-translation
 #   make faults      what comes of the mails when something breaks, with real processes; half an hour
 
 PYTHON ?= python3
@@ -24,10 +25,10 @@ DEPLOYED := PRODUCTION=true ALLOWED_HOSTS=portal.example \
 	DATABASE_URL=postgresql://nobody@127.0.0.1/nothing REDIS_URL=redis://127.0.0.1:1/0 \
 	SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(64))")
 
-.PHONY: help setup demo demo-reset test check format bench faults
+.PHONY: help setup demo demo-reset test check format bench faults similarity
 
 help:
-	@sed -n "s/^# \{0,1\}//p" Makefile | head -n 8
+	@sed -n "s/^# \{0,1\}//p" Makefile | head -n 9
 
 setup: $(STAMP)
 
@@ -66,3 +67,7 @@ bench: setup
 
 faults: setup
 	$(BIN)/python -m tests.faults $(ARGS)
+
+# What the weights were tuned on, and what they had not seen.
+similarity: setup
+	for pairs in tests/similarity/*.yaml; do echo "$$pairs"; $(BIN)/python manage.py similarity_report "$$pairs" $(ARGS) || exit 1; done

@@ -43,6 +43,33 @@ def _draft(row, engine):
 
 
 @shared_task
+def compare_texts():
+    """Make ready to be compared what was written since: its traits, a machine's translation, the crowd around it."""
+    stop_at = monotonic() + SECONDS
+    engine = apertium.engine()
+    while monotonic() < stop_at and (
+        actions.prepare_texts() or (engine and _translated(engine)) or actions.measure_crowds()
+    ):
+        pass
+
+
+def _translated(engine):
+    """How many texts were; without a machine they are compared all the same."""
+    try:
+        return actions.translate_texts(engine)
+    except apertium.Unavailable as error:
+        logger.warning("No translations to compare texts by: %r", error)
+        return 0
+
+
+@shared_task
+def count_texts():
+    """Count anew how rare the traits of texts are, where many have come."""
+    if actions.has_grown():
+        actions.count_texts()
+
+
+@shared_task
 def note_parity():
     """Keep how equal the two languages are today; the last count of a day stays."""
     actions.note_parity(shares=parity_now(), day=timezone.localdate())

@@ -51,6 +51,8 @@ TICKS = {
     "meetings.tasks.forget_old_mail": (60 * MINUTE, 30 * MINUTE),
     "meetings.tasks.hand_over": (5 * MINUTE, 4 * MINUTE),
     "cooperation.tasks.draft_translations": (5 * SECOND, MINUTE),
+    "cooperation.tasks.compare_texts": (5 * SECOND, MINUTE),
+    "cooperation.tasks.count_texts": (60 * MINUTE, 30 * MINUTE),
     "cooperation.tasks.note_parity": (60 * MINUTE, 30 * MINUTE),
     "cooperation.tasks.forget_subscriptions": (60 * MINUTE, 30 * MINUTE),
 }

@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Iterator
 from functools import cache
+from hashlib import md5
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,6 +64,30 @@ def false_friends() -> tuple[FalseFriend, ...]:
         )
         for row in _rows("false_friends.csv")
     )
+
+
+@cache
+def synonyms() -> tuple[tuple[Words, Words], ...]:
+    """Return Danish and Swedish words that mean the same: those of the glossary, then those of the thesaurus."""
+    agreed = [(term.da + term.da_plural, term.sv + term.sv_plural) for term in terms()]
+    return (*agreed, *_both("thesaurus.csv"))
+
+
+@cache
+def subjects() -> tuple[tuple[Words, Words], ...]:
+    """Return for each subject that a project may have the words that Danes and Swedes use when they write of it."""
+    return tuple(_both("subjects.csv"))
+
+
+@cache
+def edition() -> str:
+    """Return a text that changes whenever one of the files of words does."""
+    names = ("glossary.csv", "false_friends.csv", "thesaurus.csv", "subjects.csv")
+    return md5(b"".join((CONTENT / name).read_bytes() for name in names), usedforsecurity=False).hexdigest()
+
+
+def _both(name: str) -> Iterator[tuple[Words, Words]]:
+    return ((tuple(row["da"].split("|")), tuple(row["sv"].split("|"))) for row in _rows(name))
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

@@ -14,6 +14,13 @@ from cooperation.actions.declaration import (
 )
 from cooperation.actions.history import recorded
 from cooperation.actions.letters import ask_for_password, write_letters, write_to_mailboxes
+from cooperation.actions.likeness import (
+    count_texts,
+    has_grown,
+    measure_crowds,
+    prepare_texts,
+    translate_texts,
+)
 from cooperation.actions.post_office import open_post_office
 from cooperation.actions.projects import (
     PROPOSAL_FIELDS,
@@ -89,11 +96,13 @@ __all__ = [
     "claim",
     "claim_draft",
     "confirm_subscription",
+    "count_texts",
     "enter_edition",
     "entry_problems",
     "forget_subscriptions",
     "free_what_the_dead_held",
     "give_back",
+    "has_grown",
     "in_hand",
     "leave",
     "load_editions",
@@ -101,10 +110,12 @@ __all__ = [
     "mark_needless",
     "mark_refused",
     "mark_sent",
+    "measure_crowds",
     "note_draft",
     "note_failure",
     "note_parity",
     "open_post_office",
+    "prepare_texts",
     "propose",
     "recorded",
     "register",
@@ -116,6 +127,7 @@ __all__ = [
     "submit",
     "token_digest",
     "translate",
+    "translate_texts",
     "waive_both_languages",
     "want_drafts",
     "write_letters",

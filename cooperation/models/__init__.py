@@ -4,10 +4,12 @@ from cooperation.models.area import FocusArea
 from cooperation.models.assessment import Assessment
 from cooperation.models.body import JOINT_COUNCIL, WORKING_GROUP, Body, Delegation, Seat, Term
 from cooperation.models.city import City
+from cooperation.models.concept import Concept, current_thesaurus, thesaurus_version
 from cooperation.models.declaration import Adoption, Chapter, Commitment, Paragraph
 from cooperation.models.editions import ORIGINAL, Edition
 from cooperation.models.initiative import ExistingInitiative
 from cooperation.models.letter import Letter
+from cooperation.models.likeness import Likeness, Rarity, waits_to_be_compared
 from cooperation.models.parity import AREA_LABELS, ParityDay, first_written, parity_now
 from cooperation.models.partner import Partner
 from cooperation.models.people import DIGEST, Person, User
@@ -57,11 +59,13 @@ __all__ = [
     "Chapter",
     "City",
     "Commitment",
+    "Concept",
     "Delegation",
     "Edition",
     "ExistingInitiative",
     "FocusArea",
     "Letter",
+    "Likeness",
     "Paragraph",
     "ParityDay",
     "Partner",
@@ -70,6 +74,7 @@ __all__ = [
     "Posted",
     "PostedQuerySet",
     "Project",
+    "Rarity",
     "Refusal",
     "Seat",
     "Stamp",
@@ -80,6 +85,7 @@ __all__ = [
     "Waiver",
     "asked",
     "by_state",
+    "current_thesaurus",
     "first_written",
     "numbers_unfinished",
     "parity_now",
@@ -87,6 +93,8 @@ __all__ = [
     "renews_a_stamp",
     "stands",
     "subjects",
+    "thesaurus_version",
+    "waits_to_be_compared",
     "watch",
     "work_on",
     "worklist",

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models.area import FocusArea
+from cooperation.models.likeness import waits_to_be_compared
 from oresund.alphabet import Alphabetical
 
 
@@ -41,6 +42,7 @@ class ExistingInitiative(models.Model):
         ordering = ["name"]
         verbose_name = _("existing initiative")
         verbose_name_plural = _("existing initiatives")
+        triggers = [waits_to_be_compared("initiative_id", "name", "what_da", "what_sv")]
 
     def __str__(self):
         return self.name

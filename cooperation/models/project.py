@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from cooperation import additionality, lifecycle
 from cooperation.models.area import FocusArea
 from cooperation.models.initiative import ExistingInitiative
+from cooperation.models.likeness import waits_to_be_compared
 from cooperation.models.stamp import renews_a_stamp
 from cooperation.models.texts import LANGUAGE_CHOICES, in_either_language
 from cooperation.models.waiver import asked, public_in_both
@@ -171,7 +172,13 @@ class Project(models.Model):
                 condition=Q(state__in=list(lifecycle.STATES)), name="project_state_is_known"
             ),
         ]
-        triggers = [public_in_both(_IS_PUBLIC, asked("cooperation.project", "NEW.id")), renews_a_stamp()]
+        triggers = [
+            public_in_both(_IS_PUBLIC, asked("cooperation.project", "NEW.id")),
+            renews_a_stamp(),
+            waits_to_be_compared(
+                "project_id", "original_language", "title_da", "title_sv", "summary_da", "summary_sv"
+            ),
+        ]
 
     def __str__(self):
         return self.ref
