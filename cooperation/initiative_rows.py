@@ -71,7 +71,7 @@ _DAY = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ].*)?")
 _LOCAL_DAY = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
 _MONTH = r"(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*\.?"
 _YEAR = re.compile(
-    r"(?:\d{1,2}[-./ ]+){0,2}(\d{4})|(\d{4})(?:[-./]\d{1,2}){1,2}(?:[T ].*)?"
+    r"(?:\d{1,2}[-./ ]+){0,2}(\d{4})|(\d{4})(?:[-/]\d{1,2}){1,2}(?:[T ].*)?"
     rf"|(?:\d{{1,2}}\.?\s+)?{_MONTH}\s+(\d{{4}})",
     re.IGNORECASE,
 )

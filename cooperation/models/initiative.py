@@ -1,8 +1,8 @@
 """What others already do, to compare proposals with: the register behind "not what others already do"."""
 
 from django.db import models
-from django.db.models import Case, F, Q, TextField, Value, When
-from django.db.models.functions import Coalesce, Concat, Now
+from django.db.models import Case, F, Func, Q, TextField, Value, When
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -37,8 +37,9 @@ class ExistingInitiativeQuerySet(models.QuerySet):
 
     def mentioning(self, words):
         """Those that have all of these words, in either language and spelling, in name, texts or auspices."""
-        lines = [part for name in _SOUGHT for part in (Coalesce(F(name), Value("")), Value("\n"))]
-        return having_words(self, Concat(*lines, _auspices_in_words(), output_field=TextField()), words)
+        lines = [*map(F, _SOUGHT), _auspices_in_words()]
+        together = Func(Value("\n"), *lines, function="concat_ws", output_field=TextField())
+        return having_words(self, together, words)
 
     def for_translators(self, user):
         return self.all()
