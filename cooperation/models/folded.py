@@ -33,15 +33,16 @@ class Bare(Func):
         return sql, given
 
 
-def having_words(rows, expression, words):
-    """Rows where an expression, a text, has all of these words; one typed without å, ä and ö is found with them too."""
-    rows = rows.annotate(folded=Folded(expression), bare=Bare(F("folded")))
+def having_words(rows, expression, words, otherwise=None):
+    """Rows where an expression, a text, has all of these words; one typed without å, ä and ö is found with them too.
+
+    otherwise: a condition that stands in for one word, asked with that word folded; None: there is none.
+    """
+    rows = rows.alias(folded=Folded(expression), bare=Bare(F("folded")))
     for word in words.split():
         folded = folding.fold(word)
-        if folding.is_bare(folded):
-            rows = rows.filter(_has("bare", folding.bare(folded)))
-        else:
-            rows = rows.filter(_has("folded", folded))
+        found = _has("bare", folding.bare(folded)) if folding.is_bare(folded) else _has("folded", folded)
+        rows = rows.filter(found | otherwise(folded) if otherwise else found)
     return rows
 
 

@@ -1,14 +1,14 @@
 """What others already do, to compare proposals with: the register behind "not what others already do"."""
 
 from django.db import models
-from django.db.models import Case, F, Func, Q, TextField, Value, When
+from django.db.models import F, Func, Q, TextField, Value
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 
-from cooperation import freshness, initiatives, sources
+from cooperation import folding, freshness, initiatives, sources
 from cooperation.models.area import FocusArea
 from cooperation.models.folded import having_words
 from cooperation.models.texts import LANGUAGE_CHOICES
@@ -37,9 +37,8 @@ class ExistingInitiativeQuerySet(models.QuerySet):
 
     def mentioning(self, words):
         """Those that have all of these words, in either language and spelling, in name, texts or auspices."""
-        lines = [*map(F, _SOUGHT), _auspices_in_words()]
-        together = Func(Value("\n"), *lines, function="concat_ws", output_field=TextField())
-        return having_words(self, together, words)
+        together = Func(Value("\n"), *map(F, _SOUGHT), function="concat_ws", output_field=TextField())
+        return having_words(self, together, words, _under_auspices_called)
 
     def for_translators(self, user):
         return self.all()
@@ -170,13 +169,10 @@ class ExistingInitiative(models.Model):
         self.changed_by = by
 
 
-def _auspices_in_words():
-    """The words for the auspices in both languages, so that they can be looked for."""
-    cases = []
-    for one in ExistingInitiative.Auspices:
-        words = []
-        for code, _language in LANGUAGE_CHOICES:
-            with override(code):
-                words.append(str(one.label))
-        cases.append(When(auspices=one.value, then=Value(" ".join(words))))
-    return Case(*cases, default=Value(""), output_field=TextField())
+def _under_auspices_called(word):
+    """Those under auspices whose words in either language have this one, which is folded."""
+    called = []
+    for code, _language in LANGUAGE_CHOICES:
+        with override(code):
+            called += [one.value for one in ExistingInitiative.Auspices if word in folding.fold(one.label)]
+    return Q(auspices__in=called)

@@ -8,7 +8,7 @@ from tests.oresund.views.reading import LANGUAGES, address, content, links, quer
 SOURCE = "https://www.kk.dk/"
 LIST = "cooperation:initiative_list"
 XSS = "<script>alert(1)</script>"
-STALE = {"da": "skal tjekkes igen", "sv": "ska kontrolleras igen"}
+STALE = {"da": "Skal tjekkes igen", "sv": "Ska kontrolleras igen"}
 
 
 @pytest.fixture(autouse=True)
