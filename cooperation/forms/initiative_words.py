@@ -23,7 +23,7 @@ WORDS = {
     initiatives.CHECKED_AHEAD: _("Nobody can have checked it on a day to come."),
     initiatives.WHAT_MISSING: _("Say what it does, in Danish or Swedish."),
     initiatives.SOURCE_MISSING: _("Say where this can be read: the address of a page, or a document."),
-    sources.NOT_HTTP: _("Only addresses that begin with http:// or https:// can be linked to."),
+    sources.NOT_HTTP: _("The address of a page begins with http:// or https://."),
     sources.BROKEN: _("This is no whole address of a page, such as https://example.org/page."),
     sources.LONG: _("This is too long: at most %(longest)s characters."),
     initiative_rows.FORMULA: _("A formula is not computed here. Put its value in its place."),
@@ -54,7 +54,7 @@ FILE_WORDS = {
     tables.OPEN_DOCUMENT: _("This is an OpenDocument file. Save it as XLSX or CSV."),
     tables.MACROS: _("This workbook contains macros. Save it as XLSX, without macros."),
     tables.DAMAGED: _("The file is damaged or protected by a password and cannot be read."),
-    tables.SWOLLEN: _("The file unpacks to more than can be read. Copy the rows that matter into a new one."),
+    tables.SWOLLEN: _("The file unpacks to more than can be read. Copy the rows you need into a new one."),
     tables.TOO_MANY_ROWS: _("The table has more than 5,000 rows. Divide it into several files."),
     tables.TOO_MANY_COLUMNS: _(
         "Row %(row)s has more than 1,000 columns. Leave out those that are not needed."

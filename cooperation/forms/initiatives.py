@@ -25,9 +25,7 @@ class InitiativeForm(forms.Form):
     name = forms.CharField(
         label=_("name"),
         max_length=initiatives.LONGEST["name"],
-        help_text=_(
-            "Its own name. If it has one in each language, write both: Øresundsmetro / Öresundsmetron."
-        ),
+        help_text=_("Its own name. If it has one in each language, write both, with a stroke between them."),
     )
     run_by = forms.CharField(
         label=_("run by"),

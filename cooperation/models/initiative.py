@@ -174,5 +174,7 @@ def _under_auspices_called(word):
     called = []
     for code, _language in LANGUAGE_CHOICES:
         with override(code):
-            called += [one.value for one in ExistingInitiative.Auspices if word in folding.fold(one.label)]
+            called += [
+                one.value for one in ExistingInitiative.Auspices if word in folding.fold(str(one.label))
+            ]
     return Q(auspices__in=called)
