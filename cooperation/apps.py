@@ -20,6 +20,7 @@ class CooperationConfig(AppConfig):
             models.Term,
             models.Delegation,
             models.Paragraph,
+            models.ExistingInitiative,
             models.Project,
             models.Partner,
         ):

@@ -28,6 +28,11 @@ def may_enter_declaration(user):
     return user.is_authenticated and user.is_secretariat
 
 
+def may_keep_register(user):
+    """A secretariat of either city enters, corrects, checks and imports what others do (R-17)."""
+    return user.is_authenticated and user.is_secretariat
+
+
 def may_edit(user, project):
     """A secretariat edits its own city's proposals until they are submitted, and when they are returned."""
     return may_propose(user) and project.city_id == user.city_id and project.state in lifecycle.EDITABLE

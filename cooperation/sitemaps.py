@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from cooperation.models import Edition, Project
+from cooperation.models import Edition, ExistingInitiative, Project
 from oresund.sitemaps import InBothLanguages, Pages
 
 
@@ -12,6 +12,16 @@ class Projects(InBothLanguages):
 
     def lastmod(self, project):
         return project.changed_at
+
+
+class Initiatives(InBothLanguages):
+    """Of others, as the register has them."""
+
+    def items(self):
+        return ExistingInitiative.objects.order_by("pk")
+
+    def lastmod(self, initiative):
+        return initiative.changed_at
 
 
 class Versions(InBothLanguages):
@@ -34,8 +44,10 @@ SITEMAPS = {
         "cooperation:declaration_versions",
         "cooperation:body_list",
         "cooperation:project_list",
+        "cooperation:initiative_list",
         "cooperation:parity",
     ),
     "declaration": Versions(),
+    "others": Initiatives(),
     "projects": Projects(),
 }

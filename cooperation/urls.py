@@ -50,6 +50,36 @@ urlpatterns = [
         read_or_write(get=views.proposal_edit, post=views.proposal_update),
         name="proposal_edit",
     ),
+    path(pgettext_lazy("path", "others-initiatives/"), views.initiative_list, name="initiative_list"),
+    path(
+        pgettext_lazy("path", "others-initiatives/new/"),
+        read_or_write(get=views.initiative_new, post=views.initiative_create),
+        name="initiative_new",
+    ),
+    path(
+        pgettext_lazy("path", "others-initiatives/import/"),
+        read_or_write(get=views.initiative_import, post=views.initiative_import_step),
+        name="initiative_import",
+    ),
+    path(
+        pgettext_lazy("path", "others-initiatives/<slug:code>/"),
+        views.initiative_detail,
+        name="initiative_detail",
+    ),
+    path(
+        pgettext_lazy("path", "others-initiatives/<slug:code>/edit/"),
+        read_or_write(get=views.initiative_edit, post=views.initiative_update),
+        name="initiative_edit",
+    ),
+    path(
+        pgettext_lazy("path", "others-initiatives/<slug:code>/check/"),
+        # Who comes here by the language switch of a refused check finds the way back.
+        read_or_write(
+            get=RedirectView.as_view(pattern_name="cooperation:initiative_detail"),
+            post=views.initiative_check,
+        ),
+        name="initiative_check",
+    ),
     path(pgettext_lazy("path", "languages/"), views.parity, name="parity"),
     path(pgettext_lazy("path", "translations/"), views.translation_list, name="translation_list"),
     path(

@@ -15,7 +15,10 @@ from meetings.permissions import may_have_calendar
 
 Link = namedtuple("Link", "label url current")
 # Whose pages lie elsewhere but belong to an entry of the menu.
-BELONGING = {"meetings:meeting_list": ("meetings:rotation", "meetings:plan")}
+BELONGING = {
+    "meetings:meeting_list": ("meetings:rotation", "meetings:plan"),
+    "cooperation:project_list": ("cooperation:initiative_list",),
+}
 
 
 class OutdatedTexts:

@@ -21,6 +21,8 @@ def closed_paths():
     yield _folder(reverse("meetings:person", args=[1]))
     yield reverse("cooperation:declaration_enter")
     yield reverse("cooperation:proposal_list")
+    yield reverse("cooperation:initiative_new")
+    yield reverse("cooperation:initiative_import")
     yield reverse("cooperation:translation_list")
 
 

@@ -13,6 +13,21 @@ from cooperation.actions.declaration import (
     load_editions,
 )
 from cooperation.actions.history import recorded
+from cooperation.actions.initiative_import import (
+    RegisterMoved,
+    RowsRefused,
+    import_initiatives,
+    keep_upload,
+    preview_import,
+)
+from cooperation.actions.initiatives import (
+    INITIATIVE_FIELDS,
+    InitiativeChanged,
+    Unfounded,
+    check_initiative,
+    register_initiative,
+    revise_initiative,
+)
 from cooperation.actions.letters import ask_for_password, write_letters, write_to_mailboxes
 from cooperation.actions.likeness import (
     count_texts,
@@ -74,6 +89,7 @@ from cooperation.actions.translations import (
 )
 
 __all__ = [
+    "INITIATIVE_FIELDS",
     "LONGEST_PAUSE",
     "PROPOSAL_FIELDS",
     "UNCERTAIN",
@@ -83,16 +99,21 @@ __all__ = [
     "Empty",
     "Gone",
     "Incomplete",
+    "InitiativeChanged",
     "Moved",
     "NewerVersion",
     "OneLanguageOnly",
     "Reason",
+    "RegisterMoved",
+    "RowsRefused",
     "Unfit",
+    "Unfounded",
     "as_proposal",
     "ask_for_password",
     "ask_to_follow",
     "assess",
     "change_subscription",
+    "check_initiative",
     "claim",
     "claim_draft",
     "confirm_subscription",
@@ -103,7 +124,9 @@ __all__ = [
     "free_what_the_dead_held",
     "give_back",
     "has_grown",
+    "import_initiatives",
     "in_hand",
+    "keep_upload",
     "leave",
     "load_editions",
     "mark_failed",
@@ -116,12 +139,15 @@ __all__ = [
     "note_parity",
     "open_post_office",
     "prepare_texts",
+    "preview_import",
     "propose",
     "recorded",
     "register",
+    "register_initiative",
     "renew_calendar_token",
     "require_both_languages",
     "revise",
+    "revise_initiative",
     "save_draft",
     "sender",
     "submit",

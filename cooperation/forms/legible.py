@@ -1,11 +1,5 @@
-"""Words as they can be read, whatever was pasted into a field."""
+"""Words as they can be read, for forms."""
 
-import unicodedata
+from cooperation.legible import legible
 
-
-def legible(words, *, one_line):
-    """Words without control characters; nothing when none of them can be seen."""
-    kept = "".join(one for one in words if one in "\t\r\n" or unicodedata.category(one) != "Cc")
-    if all(unicodedata.category(one)[0] in "CZ" for one in kept):
-        return ""
-    return " ".join(kept.split()) if one_line else kept
+__all__ = ["legible"]

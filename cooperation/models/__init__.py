@@ -28,6 +28,7 @@ from cooperation.models.refusal import Refusal
 from cooperation.models.stamp import Stamp, renews_a_stamp
 from cooperation.models.subscription import KEPT_AFTER_LEAVING, TIME_TO_CONFIRM, Subscription
 from cooperation.models.translations import OTHER, Translation, watch
+from cooperation.models.upload import UploadedTable
 from cooperation.models.waiver import Waiver, asked, public_in_both
 from cooperation.models.worklist import (
     by_state,
@@ -81,6 +82,7 @@ __all__ = [
     "Subscription",
     "Term",
     "Translation",
+    "UploadedTable",
     "User",
     "Waiver",
     "asked",

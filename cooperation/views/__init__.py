@@ -8,6 +8,15 @@ from cooperation.views.editions import (
     declaration_version,
     declaration_versions,
 )
+from cooperation.views.initiative_editing import (
+    initiative_check,
+    initiative_create,
+    initiative_edit,
+    initiative_new,
+    initiative_update,
+)
+from cooperation.views.initiative_import import initiative_import, initiative_import_step
+from cooperation.views.initiatives import initiative_detail, initiative_list
 from cooperation.views.parity import parity
 from cooperation.views.projects import project_detail, project_list
 from cooperation.views.proposals import (
@@ -32,6 +41,15 @@ __all__ = [
     "declaration_save",
     "declaration_version",
     "declaration_versions",
+    "initiative_check",
+    "initiative_create",
+    "initiative_detail",
+    "initiative_edit",
+    "initiative_import",
+    "initiative_import_step",
+    "initiative_list",
+    "initiative_new",
+    "initiative_update",
     "parity",
     "project_detail",
     "project_list",

@@ -31,6 +31,7 @@ from meetings.models import Look, Meeting
 from meetings.reminders import is_working_day
 from oresund.declaration_text import CONTENT
 from oresund.management.demo_handover import hand_over
+from oresund.management.demo_initiatives import check_register
 
 ROLES = {  # role shown by the demo → key of the person in demo.yaml
     "member-cph": "c-m2",
@@ -63,6 +64,7 @@ def load_demo(now=None):
     with transaction.atomic(), cooperation_actions.recorded(by=None, why="demo"):
         seat_people(content)
         load_registry(content)
+        check_register(now or timezone.now())
         load_projects(content)
         load_meetings(content, now or timezone.now())
         hand_over(now or timezone.now())

@@ -13,6 +13,18 @@ PATHS = {
     "cooperation:proposal_list": ("/da/forslag/", "/sv/forslag/"),
     "cooperation:proposal_new": ("/da/forslag/nyt/", "/sv/forslag/nytt/"),
     "cooperation:proposal_edit": ("/da/forslag/P-2026-01/rediger/", "/sv/forslag/P-2026-01/redigera/"),
+    "cooperation:initiative_list": ("/da/andres-initiativer/", "/sv/andras-initiativ/"),
+    "cooperation:initiative_detail": ("/da/andres-initiativer/E-01/", "/sv/andras-initiativ/E-01/"),
+    "cooperation:initiative_new": ("/da/andres-initiativer/nyt/", "/sv/andras-initiativ/nytt/"),
+    "cooperation:initiative_edit": (
+        "/da/andres-initiativer/E-01/rediger/",
+        "/sv/andras-initiativ/E-01/redigera/",
+    ),
+    "cooperation:initiative_check": (
+        "/da/andres-initiativer/E-01/tjek/",
+        "/sv/andras-initiativ/E-01/kontroll/",
+    ),
+    "cooperation:initiative_import": ("/da/andres-initiativer/import/", "/sv/andras-initiativ/import/"),
     "cooperation:parity": ("/da/sprog/", "/sv/sprak/"),
     "cooperation:translation_list": ("/da/oversaettelser/", "/sv/oversattningar/"),
     "cooperation:translation_draft": ("/da/oversaettelser/udkast/7/", "/sv/oversattningar/utkast/7/"),
@@ -106,6 +118,9 @@ PATHS = {
 ARGUMENTS = {
     "cooperation:declaration_version": ["sv", 1],
     "cooperation:project_detail": ["P-2026-01"],
+    "cooperation:initiative_detail": ["E-01"],
+    "cooperation:initiative_edit": ["E-01"],
+    "cooperation:initiative_check": ["E-01"],
     "cooperation:proposal_edit": ["P-2026-01"],
     "cooperation:translation_draft": [7],
     "cooperation:translation_edit": ["project", "7"],
@@ -148,6 +163,10 @@ ARGUMENTS = {
 }
 BEHIND_LOG_IN = {
     "cooperation:declaration_enter",
+    "cooperation:initiative_check",
+    "cooperation:initiative_edit",
+    "cooperation:initiative_import",
+    "cooperation:initiative_new",
     "meetings:answer",
     "meetings:answer_by_link",
     "meetings:calendar_note_edit",

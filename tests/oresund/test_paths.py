@@ -7,7 +7,7 @@ import pytest
 from django.urls import URLPattern, get_resolver, resolve, reverse
 from django.utils.translation import override
 
-from tests.factories import NOW, a_meeting, a_project
+from tests.factories import NOW, a_meeting, a_project, an_initiative
 from tests.oresund.paths import ARGUMENTS, ASIDE, OPEN, PATHS
 from tests.oresund.views.reading import LANGUAGES, address, links
 
@@ -41,6 +41,7 @@ def test_no_path_is_left_unpinned():
 @pytest.fixture
 def rows(frame):
     a_project(ref="P-2026-01")
+    an_initiative("E-01")
     a_meeting(ref="AG-2026-1", starts_at=NOW)
     a_meeting(ref="AG-2027-1", host="malmo")
 

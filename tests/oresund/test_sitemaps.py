@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from cooperation import lifecycle
 from meetings.models import Meeting
-from tests.factories import NOW, a_meeting, a_project, a_project_in
+from tests.factories import NOW, a_meeting, a_project, a_project_in, an_initiative
 from tests.oresund.views.reading import LANGUAGES, address, links, queries
 
 SPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "xhtml": "http://www.w3.org/1999/xhtml"}
@@ -20,6 +20,7 @@ def rows(frame, time_machine, settings):
     time_machine.move_to(NOW)
     settings.SITE_URL = "https://portal.example"
     a_project(ref="P-2026-01")
+    an_initiative("E-01")
     a_meeting(ref="AG-2026-1", starts_at=NOW)
     a_meeting(ref="AG-2027-1", host="malmo")
 
@@ -43,7 +44,7 @@ def told(client):
 
 def test_each_public_page_is_there_in_both_languages_and_says_so_itself(client, rows, settings):
     found = told(client)
-    assert len(found) == 2 * (1 + 6 + 4 + 1 + 2 + 2 + 2 + 2 + 2)
+    assert len(found) == 2 * (1 + 7 + 1 + 4 + 1 + 2 + 2 + 2 + 2 + 2)
     for location, (alternates, _changed) in found.items():
         path = location.removeprefix(settings.SITE_URL)
         page = client.get(path)

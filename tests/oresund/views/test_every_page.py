@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from tests.factories import NOW, a_meeting, a_project
+from tests.factories import NOW, a_meeting, a_project, an_initiative
 from tests.oresund.views.reading import LANGUAGES, address
 
 PUBLIC = [
@@ -17,6 +17,8 @@ PUBLIC = [
     ("cooperation:body_list",),
     ("cooperation:project_list",),
     ("cooperation:project_detail", "P-2026-01"),
+    ("cooperation:initiative_list",),
+    ("cooperation:initiative_detail", "E-01"),
     ("cooperation:parity",),
     ("meetings:meeting_list",),
     ("meetings:meeting_year", 2026),
@@ -34,6 +36,8 @@ PERSONAL = [
     ("meetings:changes",),
     ("cooperation:proposal_list",),
     ("cooperation:proposal_new",),
+    ("cooperation:initiative_new",),
+    ("cooperation:initiative_import",),
     ("cooperation:declaration_enter",),
     ("cooperation:translation_list",),
 ]
@@ -50,6 +54,7 @@ HEADERS = {
 def rows(frame, time_machine):
     time_machine.move_to(NOW)
     a_project(ref="P-2026-01")
+    an_initiative("E-01")
     a_meeting(ref="AG-2026-1", starts_at=NOW)
 
 
