@@ -21,6 +21,7 @@ def closed_paths():
     yield _folder(reverse("meetings:person", args=[1]))
     yield reverse("cooperation:declaration_enter")
     yield reverse("cooperation:proposal_list")
+    yield reverse("cooperation:rate_list")
     yield reverse("cooperation:translation_list")
 
 

@@ -3,9 +3,11 @@
 from cooperation.models.area import FocusArea
 from cooperation.models.assessment import Assessment
 from cooperation.models.body import JOINT_COUNCIL, WORKING_GROUP, Body, Delegation, Seat, Term
+from cooperation.models.budget import BudgetLine, changes_for_a_reason
 from cooperation.models.city import City
 from cooperation.models.declaration import Adoption, Chapter, Commitment, Paragraph
 from cooperation.models.editions import ORIGINAL, Edition
+from cooperation.models.effect import Evaluation, Indicator, Measurement
 from cooperation.models.initiative import ExistingInitiative
 from cooperation.models.letter import Letter
 from cooperation.models.parity import AREA_LABELS, ParityDay, first_written, parity_now
@@ -21,7 +23,9 @@ from cooperation.models.posted import (
     Posted,
     PostedQuerySet,
 )
+from cooperation.models.progress import Milestone, Update
 from cooperation.models.project import Project
+from cooperation.models.rate import ExchangeRate, FrozenRate
 from cooperation.models.refusal import Refusal
 from cooperation.models.stamp import Stamp, renews_a_stamp
 from cooperation.models.subscription import KEPT_AFTER_LEAVING, TIME_TO_CONFIRM, Subscription
@@ -54,14 +58,21 @@ __all__ = [
     "Adoption",
     "Assessment",
     "Body",
+    "BudgetLine",
     "Chapter",
     "City",
     "Commitment",
     "Delegation",
     "Edition",
+    "Evaluation",
+    "ExchangeRate",
     "ExistingInitiative",
     "FocusArea",
+    "FrozenRate",
+    "Indicator",
     "Letter",
+    "Measurement",
+    "Milestone",
     "Paragraph",
     "ParityDay",
     "Partner",
@@ -76,10 +87,12 @@ __all__ = [
     "Subscription",
     "Term",
     "Translation",
+    "Update",
     "User",
     "Waiver",
     "asked",
     "by_state",
+    "changes_for_a_reason",
     "first_written",
     "numbers_unfinished",
     "parity_now",

@@ -10,6 +10,17 @@ PATHS = {
     "cooperation:body_list": ("/da/organer/", "/sv/organ/"),
     "cooperation:project_list": ("/da/projekter/", "/sv/projekt/"),
     "cooperation:project_detail": ("/da/projekter/P-2026-01/", "/sv/projekt/P-2026-01/"),
+    "cooperation:project_budget": ("/da/projekter/P-2026-01/budget/", "/sv/projekt/P-2026-01/budget/"),
+    "cooperation:budget_freeze": (
+        "/da/projekter/P-2026-01/budget/fastfrys/",
+        "/sv/projekt/P-2026-01/budget/frys/",
+    ),
+    "cooperation:project_progress": (
+        "/da/projekter/P-2026-01/fremdrift/",
+        "/sv/projekt/P-2026-01/framsteg/",
+    ),
+    "cooperation:rate_list": ("/da/valutakurser/", "/sv/valutakurser/"),
+    "cooperation:rate_edit": ("/da/valutakurser/7/", "/sv/valutakurser/7/"),
     "cooperation:proposal_list": ("/da/forslag/", "/sv/forslag/"),
     "cooperation:proposal_new": ("/da/forslag/nyt/", "/sv/forslag/nytt/"),
     "cooperation:proposal_edit": ("/da/forslag/P-2026-01/rediger/", "/sv/forslag/P-2026-01/redigera/"),
@@ -106,6 +117,10 @@ PATHS = {
 ARGUMENTS = {
     "cooperation:declaration_version": ["sv", 1],
     "cooperation:project_detail": ["P-2026-01"],
+    "cooperation:project_budget": ["P-2026-01"],
+    "cooperation:budget_freeze": ["P-2026-01"],
+    "cooperation:project_progress": ["P-2026-01"],
+    "cooperation:rate_edit": [7],
     "cooperation:proposal_edit": ["P-2026-01"],
     "cooperation:translation_draft": [7],
     "cooperation:translation_edit": ["project", "7"],
@@ -148,6 +163,11 @@ ARGUMENTS = {
 }
 BEHIND_LOG_IN = {
     "cooperation:declaration_enter",
+    "cooperation:budget_freeze",
+    "cooperation:project_budget",
+    "cooperation:project_progress",
+    "cooperation:rate_edit",
+    "cooperation:rate_list",
     "meetings:answer",
     "meetings:answer_by_link",
     "meetings:calendar_note_edit",
