@@ -33,22 +33,25 @@ def budget_save(request, ref):
     project = _project(request, ref)
     if not may_keep_budget(request.user, project):
         raise Http404
-    named = request.POST.get("line", "")
+    named, removing = request.POST.get("line", ""), request.POST.get("action") == "remove"
     line = _own_line(request, project, named)
     form = _form(request, project, line, data=request.POST)
-    removing = request.POST.get("action") == "remove"
-    valid = form.is_valid()
-    if removing:
-        form.ask_only_for_the_reason()
-        valid = not form.errors
+    valid = _is_valid(form, removing=removing)
     if named and line is None:
-        return _gone(request, project, form, removing=removing)
+        return _gone(request, project, form, named, removing=removing)
     if not valid or (removing and line is None):
         return _page(request, project, form=form, line=line, status=422)
     try:
         return _change(request, project, form, line, removing=removing)
     except actions.LineChanged as changed:
         return _conflict(request, project, form, changed.line, removing=removing)
+    except BudgetLine.DoesNotExist:
+        return _gone(request, project, form, named, removing=removing)
+    except actions.ReasonMissing:
+        # It was decided while somebody typed; the page asks for the reason now.
+        project = _project(request, ref)
+        form = _form(request, project, line, data=request.POST)
+        return _page(request, project, form=form, line=line, status=422)
 
 
 @login_required
@@ -86,6 +89,13 @@ def _form(request, project, line, data=None):
     return BudgetLineForm(data, project=project, city=request.user.city, line=line, with_reason=decided)
 
 
+def _is_valid(form, *, removing):
+    valid = form.is_valid()
+    if removing:
+        form.ask_only_for_the_reason()
+    return valid or (removing and not form.errors)
+
+
 def _change(request, project, form, line, *, removing):
     by, version = request.user, form.cleaned_data.get("version") or 0
     if removing:
@@ -102,8 +112,10 @@ def _change(request, project, form, line, *, removing):
     return redirect("cooperation:project_budget", project.ref)
 
 
-def _gone(request, project, form, *, removing):
+def _gone(request, project, form, named, *, removing):
     """What was typed for a line that a colleague has removed stands in the form that enters it anew."""
+    if BudgetLine.objects.filter(pk=named).exists():
+        raise Http404  # of the other city, or of another project
     if removing:
         messages.info(request, _("Somebody has removed this line already."))
         return redirect("cooperation:project_budget", project.ref)

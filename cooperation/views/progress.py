@@ -45,15 +45,17 @@ def progress_save(request, ref):
     removing = request.POST.get("action") == "remove"
     valid = form.is_valid()
     if named and step is None:
+        if form.model.objects.filter(pk=named).exists():
+            raise Http404  # of another project
         return _gone(request, project, form, removing=removing)
-    if removing and step is not None:
-        return _remove(request, project, form, step)
-    if not valid:
+    if not (valid or removing) or (removing and step is None):
         return _page(request, project, form, status=422)
     try:
-        return _write(request, project, form, step)
+        return _remove(request, project, form, step) if removing else _write(request, project, form, step)
     except actions.StepChanged as changed:
-        return _conflict(request, project, form, changed.step)
+        return _conflict(request, project, form, changed.step, removing=removing)
+    except form.model.DoesNotExist:
+        return _gone(request, project, form, removing=removing)
     except IntegrityError:
         form.say_it_is_there()
         return _page(request, project, form, status=422)
@@ -87,8 +89,6 @@ def _write(request, project, form, step):
 def _remove(request, project, form, step):
     try:
         actions.take_back(by=request.user, step=step, version=form.cleaned_data.get("version") or 0)
-    except actions.StepChanged as changed:
-        return _conflict(request, project, type(form)(project=project, step=changed.step), changed.step)
     except actions.StillMeasured:
         form = type(form)(project=project, step=step)
         words = _("Remove its measurements first: what was measured hangs on it.")
@@ -103,10 +103,13 @@ def _gone(request, project, form, *, removing):
     return _page(request, project, form, is_gone=True, status=409)
 
 
-def _conflict(request, project, form, current):
-    if form.is_bound:
+def _conflict(request, project, form, current, *, removing):
+    """Whoever wanted to remove something sees what would go now; what somebody typed stays in the form."""
+    if removing:
+        form = type(form)(project=project, step=current)
+    else:
         form.data = {**form.data.dict(), form.add_prefix("version"): current.version}
-    form.step = current
+        form.step = current
     return _page(request, project, form, conflict=current, status=409)
 
 

@@ -64,6 +64,8 @@ def rate_save(request, pk):
         actions.change_rate(by=request.user, rate=rate, version=version, **form.fields_of_rate)
     except actions.RateChanged as changed:
         return _conflict_page(request, form, changed.rate)
+    except ExchangeRate.DoesNotExist as gone:
+        raise Http404 from gone
     except IntegrityError:
         form.say_it_is_there()
         return _edit_page(request, form, rate, status=422)

@@ -88,7 +88,9 @@ def test_everything_else_is_refused_with_the_reason(language, text, why):
 def written(amount, language, space):
     """As somebody writes it who knows the language."""
     whole, part = f"{amount:,.2f}".split(".")
-    return whole.replace(",", "." if language == "da" and space == "." else space.replace(".", " ")) + f",{part}"
+    return (
+        whole.replace(",", "." if language == "da" and space == "." else space.replace(".", " ")) + f",{part}"
+    )
 
 
 AMOUNTS = st.decimals(min_value="0.01", max_value=LARGEST, places=2)
@@ -108,7 +110,7 @@ def test_nothing_is_read_that_is_not_an_amount(text, language):
     assert Decimal(0) < amount <= LARGEST
     assert set(text) <= set("0123456789., \u00a0\u202f")
     figures = "".join(one for one in text if one.isdigit())
-    whole, _comma, part = text.partition(",")
+    _whole, _comma, part = text.partition(",")
     assert f"{amount:.2f}".replace(".", "").lstrip("0") == (figures + "0" * (2 - len(part))).lstrip("0")
     assert "." not in text or language == "da"
 

@@ -31,7 +31,11 @@ def test_each_city_is_compared_with_itself_and_both_come_last():
 
 
 def test_the_last_of_several_counts():
-    rows = [measured("cph", AFTER, 2024, 7), measured("cph", AFTER, 2022, 5), measured("cph", BEFORE, 2020, 1)]
+    rows = [
+        measured("cph", AFTER, 2024, 7),
+        measured("cph", AFTER, 2022, 5),
+        measured("cph", BEFORE, 2020, 1),
+    ]
     [found] = comparisons(rows, None)
     assert (found.after.value, found.change) == (7, 6)
 

@@ -23,7 +23,10 @@ def test_nothing_is_added_up_across_currencies_without_a_rate():
 def test_with_a_rate_it_is():
     found = totals(MIXED, D(150))
     assert (found.in_dkk, found.in_sek) == (D("3000.00"), D("4500.00"))
-    assert {city: one.percent for city, one in found.by_city.items()} == {"cph": D("33.3"), "malmo": D("66.7")}
+    assert {city: one.percent for city, one in found.by_city.items()} == {
+        "cph": D("33.3"),
+        "malmo": D("66.7"),
+    }
     assert (found.by_city["malmo"].in_dkk, found.by_city["cph"].in_sek) == (D(2000), D(1500))
 
 
@@ -53,7 +56,8 @@ def test_drift_does_not_touch_what_was_decided():
 
 
 @pytest.mark.parametrize(
-    ("sek", "dkk"), [("0.05", "0.02"), ("0.15", "0.08"), ("1.005", "0.50"), ("999999999999.99", "499999999999.995")]
+    ("sek", "dkk"),
+    [("0.05", "0.02"), ("0.15", "0.08"), ("1.005", "0.50"), ("999999999999.99", "499999999999.995")],
 )
 def test_halves_are_rounded_to_even(sek, dkk):
     assert to_dkk(D(sek), D(200)) == D(dkk).quantize(D("0.01"))
@@ -72,7 +76,9 @@ def test_a_rate_holds_for_the_days_after_it(on, day, does):
     assert holds(date.fromisoformat(on), date.fromisoformat(day)) is does
 
 
-@pytest.mark.parametrize(("rate", "likely"), [("66.93", False), ("80", True), ("149.41", True), ("250.000001", False)])
+@pytest.mark.parametrize(
+    ("rate", "likely"), [("66.93", False), ("80", True), ("149.41", True), ("250.000001", False)]
+)
 def test_a_rate_the_wrong_way_round_is_not_likely(rate, likely):
     assert is_likely(D(rate)) is likely
 

@@ -1,6 +1,7 @@
 """The line of time: everything on it in order, nothing over anything else."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -67,9 +68,9 @@ def test_nothing_covers_anything_and_all_of_it_is_inside(events, today):
     for lane in range(found.lanes):
         places = sorted(mark.at for mark in found.marks if mark.lane == lane)
         assert places
-        assert all(right - left >= MARK for left, right in zip(places, places[1:], strict=False))
+        assert all(right - left >= MARK for left, right in pairwise(places))
     years = [one.at for one in found.years]
-    assert all(right - left >= YEAR for left, right in zip(years, years[1:], strict=False))
+    assert all(right - left >= YEAR for left, right in pairwise(years))
     assert found.today is None or 0 < found.today < 1000
 
 
