@@ -19,7 +19,7 @@ class LinkField(forms.URLField):
         options = {"max_length": 500, "assume_scheme": "https", **options}
         super().__init__(error_messages={"invalid": NOT_ON_THE_WEB}, **options)
 
-    def validate(self, value):
-        super().validate(value)
+    def run_validators(self, value):
+        super().run_validators(value)
         if "@" in urlsplit(value).netloc:
             raise ValidationError(NOT_ON_THE_WEB, code="invalid")

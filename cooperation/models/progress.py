@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cooperation.models.of_project import OfProjectQuerySet
 from cooperation.models.texts import in_both_languages, in_either_language
@@ -21,8 +22,7 @@ class Milestone(models.Model):
         "cooperation.Project", models.CASCADE, related_name="milestones", verbose_name=_("project")
     )
     title = models.CharField(_("title"), max_length=200)
-    # Translators: the day by which a milestone is to be reached
-    due_on = models.DateField(_("due"))
+    due_on = models.DateField(pgettext_lazy("milestone", "due"))
     # Translators: the day on which a milestone was reached
     reached_on = models.DateField(_("reached"), null=True, blank=True)
     # Of those on the same day.

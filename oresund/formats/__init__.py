@@ -102,9 +102,10 @@ def whole_kroner(value, currency):
     return kroner(value.quantize(Decimal(1), ROUND_HALF_EVEN), currency)
 
 
-def rate(value):
-    """149,41 / 66,9301; two decimals, and four where there are."""
-    return format_decimal(value, format="#,##0.00##", locale=_LOCALES[language()])
+def rate(value, currency=""):
+    """149,41 SEK / 66,9301 DKK; two decimals, and four where there are."""
+    figures = format_decimal(value, format="#,##0.00##", locale=_LOCALES[language()])
+    return f"{figures}{NBSP}{currency}" if currency else figures
 
 
 def signed(value):
