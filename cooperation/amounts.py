@@ -13,8 +13,8 @@ UNREADABLE, AMBIGUOUS, DECIMALS, NEGATIVE, NOTHING, TOO_LARGE = (
     "too_large",
 )
 LARGEST = Decimal("999999999999.99")
-# How each language writes an amount, to be shown to whoever wrote it in another way.
-EXAMPLES = {"da": "1.234,50", "sv": "1 234,50"}
+# How each language writes an amount, to be shown to whoever wrote it in another way; it stays on one line.
+EXAMPLES = {"da": "1.234,50", "sv": "1\u00a0234,50"}
 
 _LONGEST = 40
 # Also the spaces that do not break a line, which are pasted from other pages.

@@ -16,7 +16,6 @@ class BudgetLineForm(PairedForm):
     # Translators: of a line in a budget
     pairs = {"what": Pair(_("What it is for"), longest=200, rows=1, needed=False)}
     either = ("what",)
-    beside, about = ("amount", "currency", "partner"), _("The money")
 
     amount = AmountField(label=_("amount"), help_text=_("Without a currency; decimals after a comma."))
     currency = forms.ChoiceField(label=_("currency"), choices=BudgetLine.Currency.choices)

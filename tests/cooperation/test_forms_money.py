@@ -26,9 +26,9 @@ def understood(field, typed, language="da"):
     ("language", "typed", "said"),
     [
         ("da", "1,234", "Det kan læses på flere måder. Skriv beløbet sådan: 1.234,50."),
-        ("sv", "1.234", "Det kan läsas på flera sätt. Skriv beloppet så här: 1 234,50."),
+        ("sv", "1.234", "Det kan läsas på flera sätt. Skriv beloppet så här: 1\u00a0234,50."),
         ("da", "1e9", "Skriv beløbet med tal og uden valuta, for eksempel 1.234,50."),
-        ("sv", "-5", "Skriv ett belopp över noll utan tecken, till exempel 1 234,50."),
+        ("sv", "-5", "Skriv ett belopp över noll utan tecken, till exempel 1\u00a0234,50."),
         ("da", "0", "Skriv et beløb over nul."),
         ("sv", "9" * 20, "Beloppet är för stort."),
         ("da", "1,2345", "Skriv højst to decimaler, for eksempel 1.234,50."),
