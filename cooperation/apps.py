@@ -23,6 +23,13 @@ class CooperationConfig(AppConfig):
             models.ExistingInitiative,
             models.Project,
             models.Partner,
+            models.BudgetLine,
+            models.ExchangeRate,
+            models.Milestone,
+            models.Update,
+            models.Indicator,
+            models.Measurement,
+            models.Evaluation,
         ):
             pghistory.track(*_all_events(pghistory))(model)
         # Secrets, and what must be forgotten after the term, have no place in rows that nobody can delete.

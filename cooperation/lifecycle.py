@@ -38,6 +38,10 @@ STATES = (
 STARTED = frozenset({ADOPTED, IN_PROGRESS, COMPLETED, ARCHIVED})
 PUBLIC = STARTED | {REJECTED, MERGED}
 EDITABLE = frozenset({DRAFT, RETURNED})
+# Adopted, and not put away yet.
+UNDER_WAY = STARTED - {ARCHIVED}
+# Nothing more will come of them.
+CLOSED = frozenset({ARCHIVED, REJECTED, MERGED, WITHDRAWN})
 
 
 def may_move(state: str, to: str) -> bool:

@@ -41,3 +41,18 @@ def may_edit(user, project):
 def may_submit(user, project):
     """Who may edit a proposal may submit it."""
     return may_edit(user, project) and lifecycle.may_move(project.state, lifecycle.SUBMITTED)
+
+
+def may_keep_rates(user):
+    """A secretariat of either city enters what the one money is worth in the other."""
+    return user.is_authenticated and user.is_secretariat
+
+
+def may_keep_budget(user, project):
+    """A secretariat enters the lines of its own city, as long as the project is under way or may still come to be."""
+    return user.is_authenticated and user.is_secretariat and project.state not in lifecycle.CLOSED
+
+
+def may_keep_progress(user, project):
+    """A secretariat of either city tells how an adopted project goes, until it is archived (R-48)."""
+    return user.is_authenticated and user.is_secretariat and project.state in lifecycle.UNDER_WAY

@@ -5,12 +5,17 @@ from modeltranslation.translator import TranslationOptions, register
 from cooperation.models import (
     Assessment,
     Body,
+    BudgetLine,
     Chapter,
     City,
+    Evaluation,
     ExistingInitiative,
     FocusArea,
+    Indicator,
+    Milestone,
     Paragraph,
     Project,
+    Update,
 )
 
 
@@ -52,3 +57,28 @@ class ProjectTranslation(TranslationOptions):
 @register(Assessment)
 class AssessmentTranslation(TranslationOptions):
     fields = ("reason",)
+
+
+@register(BudgetLine)
+class BudgetLineTranslation(TranslationOptions):
+    fields = ("what",)
+
+
+@register(Milestone)
+class MilestoneTranslation(TranslationOptions):
+    fields = ("title",)
+
+
+@register(Update)
+class UpdateTranslation(TranslationOptions):
+    fields = ("text",)
+
+
+@register(Indicator)
+class IndicatorTranslation(TranslationOptions):
+    fields = ("name", "unit", "population", "obstacle")
+
+
+@register(Evaluation)
+class EvaluationTranslation(TranslationOptions):
+    fields = ("noticed", "learnt", "inspired")

@@ -39,6 +39,33 @@ urlpatterns = [
     path(pgettext_lazy("path", "bodies/"), views.body_list, name="body_list"),
     path(pgettext_lazy("path", "projects/"), views.project_list, name="project_list"),
     path(pgettext_lazy("path", "projects/<slug:ref>/"), views.project_detail, name="project_detail"),
+    path(
+        pgettext_lazy("path", "projects/<slug:ref>/budget/"),
+        read_or_write(get=views.project_budget, post=views.budget_save),
+        name="project_budget",
+    ),
+    path(
+        pgettext_lazy("path", "projects/<slug:ref>/budget/freeze/"),
+        read_or_write(
+            get=RedirectView.as_view(pattern_name="cooperation:project_budget"), post=views.budget_freeze
+        ),
+        name="budget_freeze",
+    ),
+    path(
+        pgettext_lazy("path", "projects/<slug:ref>/progress/"),
+        read_or_write(get=views.project_progress, post=views.progress_save),
+        name="project_progress",
+    ),
+    path(
+        pgettext_lazy("path", "exchange-rates/"),
+        read_or_write(get=views.rate_list, post=views.rate_enter),
+        name="rate_list",
+    ),
+    path(
+        pgettext_lazy("path", "exchange-rates/<int:pk>/"),
+        read_or_write(get=views.rate_edit, post=views.rate_save),
+        name="rate_edit",
+    ),
     path(pgettext_lazy("path", "proposals/"), views.proposal_list, name="proposal_list"),
     path(
         pgettext_lazy("path", "proposals/new/"),

@@ -23,6 +23,7 @@ def closed_paths():
     yield reverse("cooperation:proposal_list")
     yield reverse("cooperation:initiative_new")
     yield reverse("cooperation:initiative_import")
+    yield reverse("cooperation:rate_list")
     yield reverse("cooperation:translation_list")
 
 

@@ -8,7 +8,16 @@ from django.db import transaction
 from cooperation import lifecycle
 from cooperation.actions import waive_both_languages
 from cooperation.declaration import ChapterWords, Entry
-from cooperation.models import Edition, ExistingInitiative, FocusArea, Project, Seat, User
+from cooperation.models import (
+    BudgetLine,
+    Edition,
+    ExchangeRate,
+    ExistingInitiative,
+    FocusArea,
+    Project,
+    Seat,
+    User,
+)
 from cooperation.models.people import Person
 from meetings import actions
 from meetings.models import Invitation, Meeting
@@ -112,6 +121,27 @@ def a_project(city="cph", *, state=Project.State.ADOPTED, **fields):
         if state in lifecycle.PUBLIC:  # as of old, where a title may be missing
             waive_both_languages(by=None, subject=project, instances=[project], reason=FROM_BEFORE)
     return project
+
+
+def a_line(project, city="cph", **fields):
+    """A line of a project's budget, in the money of its city."""
+    defaults = {"amount": "1234.50", "currency": {"cph": "DKK", "malmo": "SEK"}[city]}
+    words = {"what_da": "Løn", "what_sv": "Lön"}
+    line = BudgetLine.objects.create(project=project, city_id=city, **{**defaults, **words, **fields})
+    line.refresh_from_db()
+    return line
+
+
+def a_rate(on=TODAY, **fields):
+    """An exchange rate as a secretariat would enter it."""
+    defaults = {
+        "sek_per_100_dkk": "150",
+        "source": "Danmarks Nationalbank",
+        "source_url": "https://bank.example/kurser",
+    }
+    rate = ExchangeRate.objects.create(on=on, **{**defaults, **fields})
+    rate.refresh_from_db()
+    return rate
 
 
 def proposal_texts(**fields):

@@ -3,7 +3,10 @@
 by: the user who asks. Where it may be None, that is the portal itself (its commands, never a page).
 """
 
-from cooperation.actions.calendars import renew_calendar_token, token_digest
+from cooperation.actions.calendars import (
+    renew_calendar_token,
+    token_digest,
+)
 from cooperation.actions.declaration import (
     Altered,
     NewerVersion,
@@ -12,7 +15,9 @@ from cooperation.actions.declaration import (
     entry_problems,
     load_editions,
 )
-from cooperation.actions.history import recorded
+from cooperation.actions.history import (
+    recorded,
+)
 from cooperation.actions.initiative_import import (
     RegisterMoved,
     RowsRefused,
@@ -28,7 +33,11 @@ from cooperation.actions.initiatives import (
     register_initiative,
     revise_initiative,
 )
-from cooperation.actions.letters import ask_for_password, write_letters, write_to_mailboxes
+from cooperation.actions.letters import (
+    ask_for_password,
+    write_letters,
+    write_to_mailboxes,
+)
 from cooperation.actions.likeness import (
     count_texts,
     has_grown,
@@ -36,7 +45,30 @@ from cooperation.actions.likeness import (
     prepare_texts,
     translate_texts,
 )
-from cooperation.actions.post_office import open_post_office
+from cooperation.actions.money import (
+    LineChanged,
+    NotOfThatDay,
+    RateChanged,
+    ReasonMissing,
+    add_line,
+    change_line,
+    change_rate,
+    enter_rate,
+    freeze_rate,
+    remove_line,
+    remove_rate,
+)
+from cooperation.actions.post_office import (
+    open_post_office,
+)
+from cooperation.actions.progress import (
+    Step,
+    StepChanged,
+    StillMeasured,
+    take_back,
+    tell,
+    tell_anew,
+)
 from cooperation.actions.projects import (
     PROPOSAL_FIELDS,
     Changed,
@@ -100,18 +132,28 @@ __all__ = [
     "Gone",
     "Incomplete",
     "InitiativeChanged",
+    "LineChanged",
     "Moved",
     "NewerVersion",
+    "NotOfThatDay",
     "OneLanguageOnly",
+    "RateChanged",
     "Reason",
+    "ReasonMissing",
     "RegisterMoved",
     "RowsRefused",
+    "Step",
+    "StepChanged",
+    "StillMeasured",
     "Unfit",
     "Unfounded",
+    "add_line",
     "as_proposal",
     "ask_for_password",
     "ask_to_follow",
     "assess",
+    "change_line",
+    "change_rate",
     "change_subscription",
     "check_initiative",
     "claim",
@@ -119,9 +161,11 @@ __all__ = [
     "confirm_subscription",
     "count_texts",
     "enter_edition",
+    "enter_rate",
     "entry_problems",
     "forget_subscriptions",
     "free_what_the_dead_held",
+    "freeze_rate",
     "give_back",
     "has_grown",
     "import_initiatives",
@@ -144,6 +188,8 @@ __all__ = [
     "recorded",
     "register",
     "register_initiative",
+    "remove_line",
+    "remove_rate",
     "renew_calendar_token",
     "require_both_languages",
     "revise",
@@ -151,6 +197,9 @@ __all__ = [
     "save_draft",
     "sender",
     "submit",
+    "take_back",
+    "tell",
+    "tell_anew",
     "token_digest",
     "translate",
     "translate_texts",

@@ -1,6 +1,6 @@
 """Writes about proposals and their assessments."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from cooperation import additionality, lifecycle
 from cooperation.actions.history import recorded
 from cooperation.actions.publication import Reason, require_both_languages, waive_both_languages
-from cooperation.models import Assessment, City, Project, User
+from cooperation.models import Assessment, BudgetLine, City, Project, User
 from cooperation.permissions import may_assess, may_edit, may_propose, may_submit
 
 # What a proposer writes; everything else about a project is decided elsewhere.
@@ -96,16 +96,25 @@ def submit(*, by: User, project: Project, today: date) -> Project:
     return current
 
 
-def register(*, by: User | None, one_language: Reason | None = None, **fields: Any) -> Project:
+def register(
+    *,
+    by: User | None,
+    one_language: Reason | None = None,
+    budget: Iterable[Mapping[str, Any]] = (),
+    **fields: Any,
+) -> Project:
     """Take over a project from an earlier record with all it has, in the state it has there.
 
-    fields: those of Project; one_language: why it may be public with a title in one language only, {"da": …, "sv": …}.
+    fields: those of Project; one_language: why it may be public with a title in one language only, {"da": …, "sv": …};
+    budget: the fields of each of its lines.
     Raises PermissionDenied, OneLanguageOnly; the constraints of the database hold for it as for any other.
     """
     if by is not None and not may_propose(by):
         raise PermissionDenied
     with recorded(by=by, why="register"):
         project = Project.objects.create(changed_by=by, **fields)
+        for line in budget:
+            BudgetLine.objects.create(project=project, **line)
         if project.state in lifecycle.PUBLIC:
             if one_language:
                 waive_both_languages(by=by, subject=project, instances=[project], reason=one_language)

@@ -1,19 +1,74 @@
 """Who cooperates, and on what."""
 
-from cooperation.models.area import FocusArea
-from cooperation.models.assessment import Assessment
-from cooperation.models.body import JOINT_COUNCIL, WORKING_GROUP, Body, Delegation, Seat, Term
-from cooperation.models.city import City
-from cooperation.models.concept import Concept, current_thesaurus, thesaurus_version
-from cooperation.models.declaration import Adoption, Chapter, Commitment, Paragraph
-from cooperation.models.editions import ORIGINAL, Edition
-from cooperation.models.initiative import ExistingInitiative
-from cooperation.models.letter import Letter
-from cooperation.models.likeness import Likeness, Rarity, waits_to_be_compared
-from cooperation.models.parity import AREA_LABELS, ParityDay, first_written, parity_now
-from cooperation.models.partner import Partner
-from cooperation.models.people import DIGEST, Person, User
-from cooperation.models.post_office import PostOffice
+from cooperation.models.area import (
+    FocusArea,
+)
+from cooperation.models.assessment import (
+    Assessment,
+)
+from cooperation.models.body import (
+    JOINT_COUNCIL,
+    WORKING_GROUP,
+    Body,
+    Delegation,
+    Seat,
+    Term,
+)
+from cooperation.models.budget import (
+    BudgetLine,
+    changes_for_a_reason,
+)
+from cooperation.models.city import (
+    City,
+)
+from cooperation.models.concept import (
+    Concept,
+    current_thesaurus,
+    thesaurus_version,
+)
+from cooperation.models.declaration import (
+    Adoption,
+    Chapter,
+    Commitment,
+    Paragraph,
+)
+from cooperation.models.editions import (
+    ORIGINAL,
+    Edition,
+)
+from cooperation.models.effect import (
+    Evaluation,
+    Indicator,
+    Measurement,
+)
+from cooperation.models.initiative import (
+    ExistingInitiative,
+)
+from cooperation.models.letter import (
+    Letter,
+)
+from cooperation.models.likeness import (
+    Likeness,
+    Rarity,
+    waits_to_be_compared,
+)
+from cooperation.models.parity import (
+    AREA_LABELS,
+    ParityDay,
+    first_written,
+    parity_now,
+)
+from cooperation.models.partner import (
+    Partner,
+)
+from cooperation.models.people import (
+    DIGEST,
+    Person,
+    User,
+)
+from cooperation.models.post_office import (
+    PostOffice,
+)
 from cooperation.models.posted import (
     GONE_OUT,
     IN_HAND,
@@ -23,13 +78,42 @@ from cooperation.models.posted import (
     Posted,
     PostedQuerySet,
 )
-from cooperation.models.project import Project
-from cooperation.models.refusal import Refusal
-from cooperation.models.stamp import Stamp, renews_a_stamp
-from cooperation.models.subscription import KEPT_AFTER_LEAVING, TIME_TO_CONFIRM, Subscription
-from cooperation.models.translations import OTHER, Translation, watch
-from cooperation.models.upload import UploadedTable
-from cooperation.models.waiver import Waiver, asked, public_in_both
+from cooperation.models.progress import (
+    Milestone,
+    Update,
+)
+from cooperation.models.project import (
+    Project,
+)
+from cooperation.models.rate import (
+    ExchangeRate,
+    FrozenRate,
+)
+from cooperation.models.refusal import (
+    Refusal,
+)
+from cooperation.models.stamp import (
+    Stamp,
+    renews_a_stamp,
+)
+from cooperation.models.subscription import (
+    KEPT_AFTER_LEAVING,
+    TIME_TO_CONFIRM,
+    Subscription,
+)
+from cooperation.models.translations import (
+    OTHER,
+    Translation,
+    watch,
+)
+from cooperation.models.upload import (
+    UploadedTable,
+)
+from cooperation.models.waiver import (
+    Waiver,
+    asked,
+    public_in_both,
+)
 from cooperation.models.worklist import (
     by_state,
     numbers_unfinished,
@@ -57,16 +141,23 @@ __all__ = [
     "Adoption",
     "Assessment",
     "Body",
+    "BudgetLine",
     "Chapter",
     "City",
     "Commitment",
     "Concept",
     "Delegation",
     "Edition",
+    "Evaluation",
+    "ExchangeRate",
     "ExistingInitiative",
     "FocusArea",
+    "FrozenRate",
+    "Indicator",
     "Letter",
     "Likeness",
+    "Measurement",
+    "Milestone",
     "Paragraph",
     "ParityDay",
     "Partner",
@@ -82,11 +173,13 @@ __all__ = [
     "Subscription",
     "Term",
     "Translation",
+    "Update",
     "UploadedTable",
     "User",
     "Waiver",
     "asked",
     "by_state",
+    "changes_for_a_reason",
     "current_thesaurus",
     "first_written",
     "numbers_unfinished",

@@ -119,8 +119,6 @@ class Project(models.Model):
         related_name="merged_from",
         verbose_name=_("merged into"),
     )
-    budget_dkk = models.PositiveIntegerField(_("budget in DKK"), null=True, blank=True)
-    budget_sek = models.PositiveIntegerField(_("budget in SEK"), null=True, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
     changed_at = models.DateTimeField(_("last changed"), auto_now=True)
     changed_by = models.ForeignKey(

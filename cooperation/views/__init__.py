@@ -1,6 +1,7 @@
 """Pages of the declaration, the bodies, the projects, and the secretariats' proposals."""
 
 from cooperation.views.bodies import body_list
+from cooperation.views.budget import budget_freeze, budget_save, project_budget
 from cooperation.views.declaration import declaration_compare, vision
 from cooperation.views.editions import (
     declaration_enter,
@@ -18,7 +19,8 @@ from cooperation.views.initiative_editing import (
 from cooperation.views.initiative_import import initiative_import, initiative_import_step
 from cooperation.views.initiatives import initiative_detail, initiative_list
 from cooperation.views.parity import parity
-from cooperation.views.projects import project_detail, project_list
+from cooperation.views.progress import progress_save, project_progress
+from cooperation.views.projects import project_list
 from cooperation.views.proposals import (
     proposal_create,
     proposal_edit,
@@ -26,6 +28,8 @@ from cooperation.views.proposals import (
     proposal_new,
     proposal_update,
 )
+from cooperation.views.rates import rate_edit, rate_enter, rate_list, rate_save
+from cooperation.views.story import project_detail
 from cooperation.views.translations import (
     translation_draft,
     translation_edit,
@@ -36,6 +40,8 @@ from cooperation.views.worklist import translation_list
 
 __all__ = [
     "body_list",
+    "budget_freeze",
+    "budget_save",
     "declaration_compare",
     "declaration_enter",
     "declaration_save",
@@ -51,13 +57,20 @@ __all__ = [
     "initiative_new",
     "initiative_update",
     "parity",
+    "progress_save",
+    "project_budget",
     "project_detail",
     "project_list",
+    "project_progress",
     "proposal_create",
     "proposal_edit",
     "proposal_list",
     "proposal_new",
     "proposal_update",
+    "rate_edit",
+    "rate_enter",
+    "rate_list",
+    "rate_save",
     "translation_draft",
     "translation_edit",
     "translation_list",

@@ -3,12 +3,11 @@
 from collections import Counter, namedtuple
 
 from django.db.models.functions import ExtractYear
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cooperation import lifecycle
-from cooperation.models import Project, Translation, Waiver
-from cooperation.permissions import may_edit
+from cooperation.models import Project
 from cooperation.views.paging import Choice, last_shown, page_of
 
 Started = namedtuple("Started", "year count")
@@ -41,26 +40,3 @@ def _started_per_year():
     years = Project.objects.newly_started().values_list(ExtractYear("decided_on"), flat=True)
     counts = Counter(years)
     return [Started(year, counts[year]) for year in range(min(counts), max(counts) + 1)] if counts else []
-
-
-@require_safe
-def project_detail(request, ref):
-    visible = Project.objects.visible_to(request.user).select_related(
-        "city", "focus_area", "deepens", "merged_into"
-    )
-    project = get_object_or_404(visible, ref=ref)
-    discussed = project.agenda_items.public()
-    successors = Project.objects.visible_to(request.user)
-    context = {
-        "project": project,
-        "assessment": project.assessments.last(),
-        "discussed": discussed.select_related("meeting__body", "meeting__host_city").order_by(
-            "meeting__starts_at"
-        ),
-        "successor": successors.filter(pk=project.merged_into_id).first(),
-        "waivers": Waiver.objects.in_force(project),
-        "written_first": Translation.objects.written_first([project], "title"),
-        "may_edit": may_edit(request.user, project),
-        "is_public": project.state in lifecycle.PUBLIC,
-    }
-    return render(request, "cooperation/project_detail.html", context)

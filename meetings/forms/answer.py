@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.forms.choices import capitalized
 from cooperation.forms.legible import legible
 from meetings.actions import Refused
-from meetings.forms.choices import capitalized
 from meetings.models import Invitation
 
 LONGEST = 1000

@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from meetings.forms.choices import capitalized
-from meetings.forms.pairs import LANGUAGES, Pair, PairedForm
+from cooperation.forms.choices import capitalized
+from cooperation.forms.pairs import LANGUAGES, Pair, PairedForm
 from meetings.models import CalendarNote
 from oresund import formats
 from oresund.fields import DateField

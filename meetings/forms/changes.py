@@ -8,8 +8,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cooperation.forms.pairs import LANGUAGES, Pair, PairedForm
 from meetings import actions, planning
-from meetings.forms.pairs import LANGUAGES, Pair, PairedForm
 from meetings.forms.places import VENUE, PlaceForm, WhenForm
 from meetings.models import Meeting, scheduled
 from meetings.rotation import other_city

@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cooperation.forms.pairs import Pair, PairedForm
 from meetings.actions import Agreement, Decision
-from meetings.forms.pairs import Pair, PairedForm
 from oresund.fields import DateField
 
 

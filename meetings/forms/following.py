@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.actions import Choice
 from cooperation.addresses import NotAMailbox, mailbox
+from cooperation.forms.choices import capitalized
 from cooperation.models import Body, Project, Subscription
 from cooperation.models.texts import LANGUAGE_CHOICES
-from meetings.forms.choices import capitalized
 from oresund.templatetags.portal import text
 
 DECISIONS, BODY, PROJECT = "decisions", "body:", "project:"

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from meetings.forms.pairs import Pair, PairedForm
+from cooperation.forms.pairs import Pair, PairedForm
 from meetings.models import HandoverItem
 
 

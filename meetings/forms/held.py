@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.forms.choices import capitalized
 from cooperation.models import City
-from meetings.forms.choices import capitalized
 from meetings.models import Meeting
 
 

@@ -7,11 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cooperation.forms.choices import capitalized
+from cooperation.forms.pairs import Pair
 from cooperation.models import JOINT_COUNCIL, WORKING_GROUP, Body, City
 from meetings import actions, planning
 from meetings.forms.changes import ChangeForm
-from meetings.forms.choices import capitalized
-from meetings.forms.pairs import Pair
 from meetings.forms.places import VENUE, PlaceForm, WhenForm, usual_venue
 from meetings.models import Meeting, schedule_of, scheduled
 from meetings.rotation import CITIES, other_city

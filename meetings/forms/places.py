@@ -4,10 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cooperation.forms.choices import capitalized
+from cooperation.forms.pairs import LANGUAGES, Pair
 from cooperation.models import City
-from meetings.forms.choices import capitalized
 from meetings.forms.instants import at_or_refused
-from meetings.forms.pairs import LANGUAGES, Pair
 from meetings.models import Meeting
 from meetings.polling import LONGEST
 from oresund.fields import DateField, TimeField

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.forms.choices import capitalized
 from meetings import polling
-from meetings.forms.choices import capitalized
 from meetings.forms.instants import at, at_or_refused
 from meetings.models import Meeting, Vote
 from oresund import formats

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from meetings.forms.pairs import Pair, PairedForm
+from cooperation.forms.pairs import Pair, PairedForm
 
 
 class OneLanguageForm(PairedForm):

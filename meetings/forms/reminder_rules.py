@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.forms.choices import capitalized
 from meetings import reminder_policy
-from meetings.forms.choices import capitalized
 from meetings.models import ReminderRule
 from meetings.reminder_policy import LONGEST_LEAD, MOST_RULES, Rule, fingerprint, in_order
 from meetings.reminders import ITEMS_DUE

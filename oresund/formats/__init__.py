@@ -1,6 +1,7 @@
 """Dates, hours, numbers and money as Danes and Swedes write them, in the active language."""
 
 import re
+from decimal import ROUND_HALF_EVEN, Decimal
 
 from babel import Locale
 from babel.dates import format_date
@@ -85,9 +86,37 @@ def percent(value):
     return f"{number(value)}{NBSP}%"
 
 
-def kroner(amount, currency):
-    """1.200.000 DKK / 1 200 000 DKK; the code is always said, for Babel's "kr." and "kr" are different money."""
-    return f"{number(amount)}{NBSP}{currency}"
+def amount(value):
+    """1.234,50 / 1 234,50; of whole kroner no decimals."""
+    pattern = "#,##0" if value == int(value) else "#,##0.00"
+    return format_decimal(value, format=pattern, locale=_LOCALES[language()])
+
+
+def kroner(value, currency):
+    """1.234,50 DKK / 1 234,50 DKK; the code is always said, for Babel's "kr." and "kr" are different money."""
+    return f"{amount(value)}{NBSP}{currency}"
+
+
+def whole_kroner(value, currency):
+    """What was converted, in whole kroner, half to even: 3 735 246 SEK."""
+    return kroner(value.quantize(Decimal(1), ROUND_HALF_EVEN), currency)
+
+
+def rate(value, currency=""):
+    """149,41 SEK / 66,9301 DKK; two decimals, and four where there are."""
+    figures = format_decimal(value, format="#,##0.00##", locale=_LOCALES[language()])
+    return f"{figures}{NBSP}{currency}" if currency else figures
+
+
+def signed(value):
+    """+3,1 / −0,4 / 0"""
+    sign = "+" if value > 0 else "\u2212" if value < 0 else ""
+    return f"{sign}{number(abs(value))}"
+
+
+def signed_percent(value):
+    """+3,1 % / −0,4 %"""
+    return f"{signed(value)}{NBSP}%"
 
 
 def local(value):

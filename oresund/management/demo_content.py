@@ -32,6 +32,7 @@ from meetings.reminders import is_working_day
 from oresund.declaration_text import CONTENT
 from oresund.management.demo_handover import hand_over
 from oresund.management.demo_initiatives import check_register
+from oresund.management.demo_progress import budget_lines, tell_of_progress
 
 ROLES = {  # role shown by the demo → key of the person in demo.yaml
     "member-cph": "c-m2",
@@ -66,6 +67,7 @@ def load_demo(now=None):
         load_registry(content)
         check_register(now or timezone.now())
         load_projects(content)
+        tell_of_progress()
         load_meetings(content, now or timezone.now())
         hand_over(now or timezone.now())
 
@@ -120,7 +122,6 @@ def load_projects(content):
     }
     known = {one.code: one for one in ExistingInitiative.objects.all()}
     for one in content["proposals"]:
-        budget = {f"budget_{line['currency'].lower()}": line["amount"] for line in one["budget"] or ()}
         deepened = one["additionality"]["compared_with"][0] if one["kind"] == "deepening" else None
         known[one["ref"]] = cooperation_actions.register(
             by=None,
@@ -136,7 +137,7 @@ def load_projects(content):
             decided_on=held_on[one["decided_at"]] if one["status"] in lifecycle.PUBLIC else None,
             merged_into=known.get(one["merged_into"]),
             one_language=FROM_BEFORE,
-            **budget,
+            budget=budget_lines(one["ref"], one["budget"]),
             **texts(one, "title", "summary", "citizens_will_notice", "inspiration_and_motor"),
         )
     for one in content["proposals"]:

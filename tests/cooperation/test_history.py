@@ -6,7 +6,21 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from cooperation import actions
-from cooperation.models import Paragraph, Person, Project, Seat, Term, User
+from cooperation.models import (
+    BudgetLine,
+    Evaluation,
+    ExchangeRate,
+    Indicator,
+    Measurement,
+    Milestone,
+    Paragraph,
+    Person,
+    Project,
+    Seat,
+    Term,
+    Update,
+    User,
+)
 from tests.factories import TODAY, a_project, a_user, proposal_texts
 
 KEPT_OUT = {"password", "last_login", "calendar_token_digest", "email"}
@@ -53,7 +67,10 @@ def test_what_nobody_does_says_so(frame):
     assert history(Project).get().pgh_context.metadata == {"user": None, "why": "load"}
 
 
-@pytest.mark.parametrize("model", [Person, Seat, Term, Paragraph, Project, User])
+TOLD = [BudgetLine, ExchangeRate, Milestone, Update, Indicator, Measurement, Evaluation]
+
+
+@pytest.mark.parametrize("model", [Person, Seat, Term, Paragraph, Project, User, *TOLD])
 def test_what_matters_is_tracked(frame, model):
     columns = {field.name for field in history(model).model._meta.get_fields()}
     left_out = {field.name for field in model._meta.concrete_fields} - columns

@@ -7,12 +7,17 @@ from modeltranslation.translator import translator
 from cooperation.models import (
     Assessment,
     Body,
+    BudgetLine,
     Chapter,
     City,
+    Evaluation,
     ExistingInitiative,
     FocusArea,
+    Indicator,
+    Milestone,
     Paragraph,
     Project,
+    Update,
 )
 
 FIELDS = {
@@ -24,6 +29,11 @@ FIELDS = {
     ExistingInitiative: {"what"},
     Project: {"title", "summary", "citizens_will_notice", "inspiration_and_motor"},
     Assessment: {"reason"},
+    BudgetLine: {"what"},
+    Milestone: {"title"},
+    Update: {"text"},
+    Indicator: {"name", "unit", "population", "obstacle"},
+    Evaluation: {"noticed", "learnt", "inspired"},
 }
 
 

@@ -7,7 +7,7 @@ from cooperation.lifecycle import STATES
 from cooperation.models import Project
 from meetings.models import AgendaItem
 from tests.cooperation.test_permissions import ROLES, expected_to_edit, expected_to_see
-from tests.factories import NOW, TODAY, a_meeting, a_project, a_project_in, an_area, an_initiative
+from tests.factories import NOW, TODAY, a_line, a_meeting, a_project, a_project_in, an_area, an_initiative
 from tests.oresund.views.reading import LANGUAGES, address, content, in_words, links, queries, words
 
 ONLY = {"da": "Kun på svensk", "sv": "Endast på danska"}
@@ -124,9 +124,9 @@ def test_the_facts_are_shown(page):
         focus_area=an_area(),
         ground="deepening",
         deepens=an_initiative(),
-        budget_dkk=1200000,
-        budget_sek=900000,
     )
+    a_line(project, amount="1200000")
+    a_line(project, "malmo", amount="900000")
     text = words(page(project))
     for fact in (
         "Klima",

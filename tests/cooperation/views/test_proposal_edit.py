@@ -164,7 +164,6 @@ def test_what_is_not_asked_for_is_not_taken(send, draft):
         "city": "malmo",
         "ref": "P-1",
         "decided_on": "2020-01-01",
-        "budget_dkk": "5",
     }
     send(draft, **forged, submitted_on="2020-01-01", original_language="sv", merged_into=draft.pk, id="999")
     draft.refresh_from_db()
@@ -174,7 +173,7 @@ def test_what_is_not_asked_for_is_not_taken(send, draft):
         "P-2026-77",
         "da",
     )
-    assert (draft.decided_on, draft.submitted_on, draft.budget_dkk, draft.merged_into_id) == (None,) * 4
+    assert (draft.decided_on, draft.submitted_on, draft.merged_into_id) == (None,) * 3
 
 
 def test_a_mistake_is_said_beside_its_field_and_nothing_typed_is_lost(send, draft):

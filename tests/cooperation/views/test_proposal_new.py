@@ -123,14 +123,13 @@ def test_what_is_not_asked_for_is_not_taken(send):
     forged |= {
         "original_language": "sv",
         "submitted_on": "2020-01-01",
-        "budget_dkk": "5",
         "merged_into": into.pk,
     }
     send(**forged, version="9", changed_by="1", pk="1", id=into.pk)
     project = Project.objects.exclude(pk=into.pk).get()
     assert (project.state, project.city_id, project.version) == ("draft", "cph", 1)
     assert project.ref.startswith("P-2026-")
-    assert (project.decided_on, project.submitted_on, project.budget_dkk) == (None, None, None)
+    assert (project.decided_on, project.submitted_on) == (None, None)
     assert (project.original_language, project.merged_into_id, project.changed_by.city_id) == (
         "da",
         None,

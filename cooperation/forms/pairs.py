@@ -8,9 +8,11 @@ from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.forms.legible import legible
 from cooperation.models.texts import LANGUAGE_CHOICES
+from oresund.formats import language
 
 LANGUAGES = [code for code, _language in LANGUAGE_CHOICES]
 IN_BOTH = gettext_lazy("Write this in both languages.")
+IN_ONE = gettext_lazy("Write this in Danish or Swedish; the other language may wait.")
 
 # needed: both must be written; else both may be left out.
 Pair = namedtuple("Pair", "label longest rows needed help", defaults=[1000, 3, True, ""])
@@ -22,14 +24,16 @@ class PairedForm(forms.Form):
     """pairs: what is asked for in both languages, by the beginning of the names of its two fields."""
 
     pairs = {}
+    # Pairs of which one language must be written, and the other may wait.
+    either = ()
     # Names of fields that stand side by side, and what they are about.
     beside, about = (), ""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, pair in self.pairs.items():
-            for code, language in LANGUAGE_CHOICES:
-                self.fields[f"{name}_{code}"] = _field(pair, code, language)
+            for code, spoken in LANGUAGE_CHOICES:
+                self.fields[f"{name}_{code}"] = _field(pair, code, spoken)
 
     def clean(self):
         clean = super().clean()
@@ -39,6 +43,8 @@ class PairedForm(forms.Form):
                 clean[place] = legible(clean.get(place) or "", one_line=pair.rows == 1)
             if pair.needed:
                 self.require(name)
+            elif name in self.either:
+                self.require_one(name)
         return clean
 
     def require(self, name):
@@ -47,6 +53,12 @@ class PairedForm(forms.Form):
             place = f"{name}_{code}"
             if not self.cleaned_data.get(place) and place not in self.errors:
                 self.add_error(place, IN_BOTH)
+
+    def require_one(self, name):
+        """Ask for one language of a pair: the reader's, when neither is there. What was refused is not missing."""
+        places = [f"{name}_{code}" for code in LANGUAGES]
+        if not any(self.cleaned_data.get(place) or place in self.errors for place in places):
+            self.add_error(f"{name}_{language()}", IN_ONE)
 
     def words(self, name):
         """What was written: {"da": …, "sv": …}."""
@@ -72,12 +84,12 @@ class PairedForm(forms.Form):
                 yield Group(capfirst(pair.label), pair.help, [self[f"{name}_{code}"] for code in LANGUAGES])
 
 
-def _field(pair, code, language):
+def _field(pair, code, spoken):
     attributes = {"lang": code, "maxlength": pair.longest}
     widget = (
         forms.TextInput(attributes) if pair.rows == 1 else forms.Textarea({**attributes, "rows": pair.rows})
     )
-    label = gettext("%(field)s in %(language)s") % {"field": pair.label, "language": str(language).lower()}
+    label = gettext("%(field)s in %(language)s") % {"field": pair.label, "language": str(spoken).lower()}
     return forms.CharField(
         label=label,
         max_length=pair.longest,

@@ -1,0 +1,120 @@
+"""What a project costs, line by line: who pays how much, in the money that it is paid in."""
+
+from collections import namedtuple
+
+import pgtrigger
+from django.apps import apps
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from cooperation import money
+from cooperation.models.of_project import OfProjectQuerySet
+from cooperation.models.people import User
+from cooperation.models.texts import in_either_language
+
+_SAME_PROJECT = """
+    IF NOT EXISTS (
+        SELECT 1 FROM cooperation_partner WHERE id = NEW.partner_id AND project_id = NEW.project_id
+    ) THEN
+        RAISE EXCEPTION 'the partner belongs to another project'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'partner_of_the_same_project';
+    END IF;
+    RETURN NEW;
+"""
+
+
+class BudgetLineQuerySet(OfProjectQuerySet):
+    def in_order(self):
+        """City by city, as they were entered, with what a table of them shows."""
+        return self.select_related("city", "partner").order_by("city", "pk")
+
+
+class BudgetLine(models.Model):
+    """An amount that a city, or a partner on its side, puts into a project. Nothing is added up across currencies."""
+
+    class Currency(models.TextChoices):
+        DKK = money.DKK, money.DKK
+        SEK = money.SEK, money.SEK
+
+    project = models.ForeignKey(
+        "cooperation.Project", models.CASCADE, related_name="budget_lines", verbose_name=_("project")
+    )
+    city = models.ForeignKey("cooperation.City", models.PROTECT, related_name="+", verbose_name=_("city"))
+    # Empty: the city itself. A line outlives its partner, for the money is still there to be accounted for.
+    partner = models.ForeignKey(
+        "cooperation.Partner",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="budget_lines",
+        verbose_name=_("partner"),
+    )
+    # Translators: of a line in a budget: what the money is for
+    what = models.CharField(_("what it is for"), max_length=200, blank=True)
+    amount = models.DecimalField(_("amount"), max_digits=14, decimal_places=2)
+    currency = models.CharField(_("currency"), max_length=3, choices=Currency.choices)
+    # Rises with every change, so that two who edit at once notice each other.
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = BudgetLineQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("budget line")
+        verbose_name_plural = _("budget lines")
+        constraints = [
+            models.CheckConstraint(condition=in_either_language("what"), name="budget_line_says_what_for"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="budget_line_has_an_amount"),
+            models.CheckConstraint(
+                condition=Q(currency__in=list(money.CURRENCIES)), name="budget_line_in_dkk_or_sek"
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="partner_of_the_same_project",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__partner__isnull=False),
+                func=_SAME_PROJECT,
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.project_id} {self.amount} {self.currency}"
+
+    @property
+    def as_line(self):
+        """As the rule of money looks at it."""
+        return money.Line(self.city_id, self.currency, self.amount)
+
+
+# label: insert, update or delete; before: the amount it was, None of a new line
+Change = namedtuple("Change", "label line before at user_name language reason")
+
+
+def changes_for_a_reason(project):
+    """What has become of a budget after the decision, the latest first, from the history; two queries."""
+    events = apps.get_model("cooperation", "BudgetLineEvent").objects.filter(project=project)
+    found, last = [], {}
+    for event in events.select_related("pgh_context", "city").order_by("pgh_id"):
+        told = event.pgh_context.metadata if event.pgh_context else {}
+        if told.get("reason"):
+            before = last.get(event.pgh_obj_id)
+            found.append((event, before, told))
+        last[event.pgh_obj_id] = event.amount
+    users = User.objects.in_bulk({told.get("user") for _event, _before, told in found})
+    return [_change(event, before, told, users) for event, before, told in reversed(found)]
+
+
+def _change(event, before, told, users):
+    user = users.get(told.get("user"))
+    return Change(
+        label=event.pgh_label,
+        line=event,
+        before=before if before != event.amount else None,
+        at=event.pgh_created_at,
+        user_name=user.name if user else "",
+        language=user.language if user else "",
+        reason=told["reason"],
+    )

@@ -1,0 +1,95 @@
+"""The page of one project: a story from the vision to what has changed, for everybody who may see it."""
+
+from collections import defaultdict, namedtuple
+
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from cooperation import additionality, effect, lifecycle
+from cooperation.models import City, Commitment, Measurement, Project, Translation, Waiver
+from cooperation.models.texts import LANGUAGE_CHOICES
+from cooperation.permissions import may_edit, may_keep_budget, may_keep_progress
+from cooperation.views.course import picture_of
+from cooperation.views.sums import budget_of
+
+# What may be shown of an indicator: a row for each city, with what is compared there.
+Shown = namedtuple("Shown", "indicator rows measurements")
+Row = namedtuple("Row", "city found")
+
+
+@require_safe
+def project_detail(request, ref):
+    visible = Project.objects.visible_to(request.user).select_related(
+        "city", "focus_area", "deepens", "merged_into"
+    )
+    project = get_object_or_404(visible, ref=ref)
+    successors = Project.objects.visible_to(request.user)
+    context = {
+        "project": project,
+        "assessment": project.assessments.last(),
+        "discussed": project.agenda_items.public()
+        .select_related("meeting__body", "meeting__host_city")
+        .order_by("meeting__starts_at"),
+        "successor": successors.filter(pk=project.merged_into_id).first(),
+        "waivers": Waiver.objects.in_force(project),
+        "written_first": Translation.objects.written_first([project], "title"),
+        "partners": project.partners.all(),
+        "is_public": project.state in lifecycle.PUBLIC,
+        "is_started": project.state in lifecycle.STARTED,
+        "is_over": project.state in (lifecycle.COMPLETED, lifecycle.ARCHIVED),
+        "may_edit": may_edit(request.user, project),
+        "may_keep_budget": may_keep_budget(request.user, project),
+        "may_keep_progress": may_keep_progress(request.user, project),
+        **_serves(project.ground),
+        "budget": budget_of(project, timezone.localdate()),
+        **(_course(project) if project.state in lifecycle.STARTED else {}),
+    }
+    return render(request, "cooperation/project_detail.html", context)
+
+
+def _serves(ground):
+    """The sentences of the declaration that a project answers to: the aim (S3), and its own ground (S10, S11, or S7)."""
+    found = {
+        one.code: one for one in Commitment.objects.filter(code__in=("C1", "C2")).select_related("paragraph")
+    }
+    if len(found) < 2:
+        return {}
+    aim, new = found["C1"], found["C2"]
+    # The first sentence of that paragraph is the strategy; the one after the second commitment permits to deepen.
+    number = {additionality.NEW: new.sentence, additionality.DEEPENING: new.sentence + 1}.get(ground, 1)
+    if number > min(len(new.paragraph.sentences(code)) for code, _name in LANGUAGE_CHOICES):
+        number = new.sentence
+    return {"aim": aim, "way": Commitment(code=new.code, paragraph=new.paragraph, sentence=number)}
+
+
+def _course(project):
+    """What has happened since the decision, and what has changed; six queries."""
+    return {
+        "picture": picture_of(project, list(project.milestones.in_order()), timezone.localdate()),
+        "updates": project.updates.published().newest_first(),
+        "effects": _effects(project),
+        "evaluations": project.evaluations.all(),
+    }
+
+
+def _effects(project):
+    """Each indicator with what was measured, city by city."""
+    measured = defaultdict(list)
+    rows = Measurement.objects.of_project(project).select_related("city").order_by("on", "pk")
+    for one in rows:
+        measured[one.indicator_id].append(one)
+    cities = {city.pk: city for city in City.objects.all()}
+    return [
+        Shown(
+            indicator,
+            [
+                Row(cities.get(found.city), found)
+                for found in effect.comparisons(
+                    [one.as_measured for one in measured[indicator.pk]], indicator.target
+                )
+            ],
+            measured[indicator.pk],
+        )
+        for indicator in project.indicators.all()
+    ]
