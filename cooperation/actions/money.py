@@ -29,7 +29,7 @@ class RateChanged(Exception):
         self.rate = rate
 
 
-class ReasonMissing(Exception):
+class Unexplained(Exception):
     """After the decision a budget changes only for a reason that can be read."""
 
 
@@ -41,7 +41,7 @@ def add_line(*, by: User, project: Project, reason: str = "", **fields: Any) -> 
     """Enter what one's own city, or a partner on its side, puts into a project.
 
     fields: those of BudgetLine but its city and version; reason: asked for after the decision.
-    Raises PermissionDenied, ReasonMissing, and IntegrityError for what the database refuses (nothing, a partner of
+    Raises PermissionDenied, Unexplained, and IntegrityError for what the database refuses (nothing, a partner of
     another project, no word of what it is for).
     """
     with _budget_of(by, project, "add budget line", reason) as current:
@@ -151,7 +151,7 @@ def _budget_of(by: User, project: Project, why: str, reason: str) -> Iterator[Pr
         if current.state not in lifecycle.STARTED:
             yield current
         elif not reason.strip():
-            raise ReasonMissing
+            raise Unexplained
         else:
             with pghistory.context(reason=reason):
                 yield current

@@ -64,7 +64,7 @@ def tell_anew(*, by: User, step: Step, version: int, **fields: Any) -> Step:
     return stored
 
 
-def take_back(*, by: User, step: Step, version: int) -> None:
+def take_back_step(*, by: User, step: Step, version: int) -> None:
     """Remove what was told; history keeps it. Raises as `tell_anew`, and StillMeasured."""
     with recorded(by=by, why=f"remove {step._meta.verbose_name_raw}"):
         stored = _held(by, step, version)

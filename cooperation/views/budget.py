@@ -47,7 +47,7 @@ def budget_save(request, ref):
         return _conflict(request, project, form, changed.line, removing=removing)
     except BudgetLine.DoesNotExist:
         return _gone(request, project, form, named, removing=removing)
-    except actions.ReasonMissing:
+    except actions.Unexplained:
         # It was decided while somebody typed; the page asks for the reason now.
         project = _project(request, ref)
         form = _form(request, project, line, data=request.POST)

@@ -88,7 +88,7 @@ def _write(request, project, form, step):
 
 def _remove(request, project, form, step):
     try:
-        actions.take_back(by=request.user, step=step, version=form.cleaned_data.get("version") or 0)
+        actions.take_back_step(by=request.user, step=step, version=form.cleaned_data.get("version") or 0)
     except actions.StillMeasured:
         form = type(form)(project=project, step=step)
         words = _("Remove its measurements first: what was measured hangs on it.")

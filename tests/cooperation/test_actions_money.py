@@ -92,7 +92,7 @@ def test_after_the_decision_a_reason_is_asked_for(secretary_cph, reason):
         lambda: actions.change_line(by=secretary_cph, line=line, version=1, reason=reason, amount=1),
         lambda: actions.remove_line(by=secretary_cph, line=line, version=1, reason=reason),
     ):
-        with pytest.raises(actions.ReasonMissing):
+        with pytest.raises(actions.Unexplained):
             verb()
     assert BudgetLine.objects.get().amount == line.amount
 

@@ -60,7 +60,7 @@ def test_nobody_else_does(people, project, role):
     for verb in (
         lambda: actions.tell(by=people[role], project=project, step=milestone()),
         lambda: actions.tell_anew(by=people[role], step=told, version=1, due_on=date(2027, 1, 1)),
-        lambda: actions.take_back(by=people[role], step=told, version=1),
+        lambda: actions.take_back_step(by=people[role], step=told, version=1),
     ):
         with pytest.raises(PermissionDenied):
             verb()
@@ -95,9 +95,9 @@ def test_an_indicator_that_was_measured_stays(secretary_cph, project):
     figure = Measurement(indicator=indicator, moment="before", on=TODAY, value=5)
     actions.tell(by=secretary_cph, project=project, step=figure)
     with pytest.raises(actions.StillMeasured):
-        actions.take_back(by=secretary_cph, step=indicator, version=1)
-    actions.take_back(by=secretary_cph, step=figure, version=1)
-    actions.take_back(by=secretary_cph, step=indicator, version=1)
+        actions.take_back_step(by=secretary_cph, step=indicator, version=1)
+    actions.take_back_step(by=secretary_cph, step=figure, version=1)
+    actions.take_back_step(by=secretary_cph, step=indicator, version=1)
     assert not Indicator.objects.exists()
 
 
@@ -106,7 +106,7 @@ def test_the_later_of_two_is_told(people, project):
     actions.tell_anew(by=people["secretary-cph"], step=step, version=1, title_da="Nyt")
     for verb in (
         lambda: actions.tell_anew(by=people["secretary-malmo"], step=step, version=1, title_da="Mit"),
-        lambda: actions.take_back(by=people["secretary-malmo"], step=step, version=1),
+        lambda: actions.take_back_step(by=people["secretary-malmo"], step=step, version=1),
     ):
         with pytest.raises(actions.StepChanged) as told:
             verb()
