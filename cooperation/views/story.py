@@ -10,7 +10,7 @@ from cooperation import additionality, effect, lifecycle
 from cooperation.models import City, Commitment, Measurement, Project, Translation, Waiver
 from cooperation.models.texts import LANGUAGE_CHOICES
 from cooperation.permissions import may_edit, may_keep_budget, may_keep_progress
-from cooperation.views.course import picture_of
+from cooperation.views.picture import picture_of
 from cooperation.views.sums import budget_of
 
 # What may be shown of an indicator: a row for each city, with what is compared there.
