@@ -36,3 +36,30 @@ def may_edit(user, project):
 def may_submit(user, project):
     """Who may edit a proposal may submit it."""
     return may_edit(user, project) and lifecycle.may_move(project.state, lifecycle.SUBMITTED)
+
+
+def side_of(user, project):
+    """On which side of a project somebody stands who would move it on: of `lifecycle.OWN`, OTHER and NOBODY.
+
+    The secretariat of the other city has no part in what has not been handed in.
+    """
+    if not may_propose(user):
+        return lifecycle.NOBODY
+    if project.city_id == user.city_id:
+        return lifecycle.OWN
+    return lifecycle.OTHER if project.submitted_on else lifecycle.NOBODY
+
+
+def may_publish_early(user, project):
+    """The secretariat that proposed it may let everybody read it before it is decided (R-22)."""
+    return side_of(user, project) == lifecycle.OWN and project.state in lifecycle.EARLY
+
+
+def may_sign(user):
+    """A secretariat signs for its own city, and for no other."""
+    return may_propose(user) and user.city_id is not None
+
+
+def may_note_council_decision(user, project):
+    """What a city's own council decided, its own secretariat enters (R-23)."""
+    return may_sign(user) and project.state in lifecycle.COUNCILS_DECIDE

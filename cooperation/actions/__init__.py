@@ -4,6 +4,11 @@ by: the user who asks. Where it may be None, that is the portal itself (its comm
 """
 
 from cooperation.actions.calendars import renew_calendar_token, token_digest
+from cooperation.actions.council_decisions import (
+    CouncilDecisionChanged,
+    note_council_decision,
+    remove_council_decision,
+)
 from cooperation.actions.declaration import (
     Altered,
     NewerVersion,
@@ -14,10 +19,32 @@ from cooperation.actions.declaration import (
 )
 from cooperation.actions.history import recorded
 from cooperation.actions.letters import ask_for_password, write_letters, write_to_mailboxes
+from cooperation.actions.moves import (
+    GONE_ON,
+    NO_TARGET,
+    NOT_FROM_HERE,
+    Blocked,
+    ReasonMissing,
+    adopt,
+    archive,
+    complete,
+    facts_of,
+    may_be_taken_back,
+    merge,
+    moves_of,
+    publish_early,
+    recommend,
+    reject,
+    return_for_change,
+    start,
+    take_back,
+    take_up,
+    withdraw,
+)
+from cooperation.actions.moving import Changed
 from cooperation.actions.post_office import open_post_office
 from cooperation.actions.projects import (
     PROPOSAL_FIELDS,
-    Changed,
     Incomplete,
     as_proposal,
     assess,
@@ -45,6 +72,7 @@ from cooperation.actions.sending import (
     mark_sent,
     sender,
 )
+from cooperation.actions.signatures import NOT_OPEN, NOT_TO_TAKE_BACK, OtherWords, sign, take_signature_back
 from cooperation.actions.subscriptions import (
     Choice,
     Gone,
@@ -67,20 +95,31 @@ from cooperation.actions.translations import (
 )
 
 __all__ = [
+    "GONE_ON",
     "LONGEST_PAUSE",
+    "NOT_FROM_HERE",
+    "NOT_OPEN",
+    "NOT_TO_TAKE_BACK",
+    "NO_TARGET",
     "PROPOSAL_FIELDS",
     "UNCERTAIN",
     "Altered",
+    "Blocked",
     "Changed",
     "Choice",
+    "CouncilDecisionChanged",
     "Empty",
     "Gone",
     "Incomplete",
     "Moved",
     "NewerVersion",
     "OneLanguageOnly",
+    "OtherWords",
     "Reason",
+    "ReasonMissing",
     "Unfit",
+    "adopt",
+    "archive",
     "as_proposal",
     "ask_for_password",
     "ask_to_follow",
@@ -88,9 +127,11 @@ __all__ = [
     "change_subscription",
     "claim",
     "claim_draft",
+    "complete",
     "confirm_subscription",
     "enter_edition",
     "entry_problems",
+    "facts_of",
     "forget_subscriptions",
     "free_what_the_dead_held",
     "give_back",
@@ -101,23 +142,38 @@ __all__ = [
     "mark_needless",
     "mark_refused",
     "mark_sent",
+    "may_be_taken_back",
+    "merge",
+    "moves_of",
+    "note_council_decision",
     "note_draft",
     "note_failure",
     "note_parity",
     "open_post_office",
     "propose",
+    "publish_early",
+    "recommend",
     "recorded",
     "register",
+    "reject",
+    "remove_council_decision",
     "renew_calendar_token",
     "require_both_languages",
+    "return_for_change",
     "revise",
     "save_draft",
     "sender",
+    "sign",
+    "start",
     "submit",
+    "take_back",
+    "take_signature_back",
+    "take_up",
     "token_digest",
     "translate",
     "waive_both_languages",
     "want_drafts",
+    "withdraw",
     "write_letters",
     "write_to_mailboxes",
 ]

@@ -1,6 +1,7 @@
 """What pages let people write."""
 
 from cooperation.forms.declaration import TRANSLATION, EditionForm, part_label
+from cooperation.forms.moves import CouncilDecisionForm, MergeForm, ReasonForm, SignForm, languages_of
 from cooperation.forms.proposals import PAIRS, ProposalForm
 from cooperation.forms.translations import EMPTY, MOVED, TranslationForm
 
@@ -9,8 +10,13 @@ __all__ = [
     "MOVED",
     "PAIRS",
     "TRANSLATION",
+    "CouncilDecisionForm",
     "EditionForm",
+    "MergeForm",
     "ProposalForm",
+    "ReasonForm",
+    "SignForm",
     "TranslationForm",
+    "languages_of",
     "part_label",
 ]

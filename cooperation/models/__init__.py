@@ -4,10 +4,20 @@ from cooperation.models.area import FocusArea
 from cooperation.models.assessment import Assessment
 from cooperation.models.body import JOINT_COUNCIL, WORKING_GROUP, Body, Delegation, Seat, Term
 from cooperation.models.city import City
+from cooperation.models.council_decision import CouncilDecision
+from cooperation.models.course import (
+    budget_lines,
+    chain_of,
+    content_of,
+    gathered_in,
+    reasons_to_withdraw,
+    standings,
+)
 from cooperation.models.declaration import Adoption, Chapter, Commitment, Paragraph
 from cooperation.models.editions import ORIGINAL, Edition
 from cooperation.models.initiative import ExistingInitiative
 from cooperation.models.letter import Letter
+from cooperation.models.move import Move
 from cooperation.models.parity import AREA_LABELS, ParityDay, first_written, parity_now
 from cooperation.models.partner import Partner
 from cooperation.models.people import DIGEST, Person, User
@@ -21,8 +31,9 @@ from cooperation.models.posted import (
     Posted,
     PostedQuerySet,
 )
-from cooperation.models.project import Project
+from cooperation.models.project import IS_PUBLIC, Project
 from cooperation.models.refusal import Refusal
+from cooperation.models.sign_off import SignOff
 from cooperation.models.stamp import Stamp, renews_a_stamp
 from cooperation.models.subscription import KEPT_AFTER_LEAVING, TIME_TO_CONFIRM, Subscription
 from cooperation.models.translations import OTHER, Translation, watch
@@ -42,6 +53,7 @@ __all__ = [
     "DIGEST",
     "GONE_OUT",
     "IN_HAND",
+    "IS_PUBLIC",
     "JOINT_COUNCIL",
     "KEPT_AFTER_LEAVING",
     "ORIGINAL",
@@ -57,11 +69,13 @@ __all__ = [
     "Chapter",
     "City",
     "Commitment",
+    "CouncilDecision",
     "Delegation",
     "Edition",
     "ExistingInitiative",
     "FocusArea",
     "Letter",
+    "Move",
     "Paragraph",
     "ParityDay",
     "Partner",
@@ -72,6 +86,7 @@ __all__ = [
     "Project",
     "Refusal",
     "Seat",
+    "SignOff",
     "Stamp",
     "Subscription",
     "Term",
@@ -79,12 +94,18 @@ __all__ = [
     "User",
     "Waiver",
     "asked",
+    "budget_lines",
     "by_state",
+    "chain_of",
+    "content_of",
     "first_written",
+    "gathered_in",
     "numbers_unfinished",
     "parity_now",
     "public_in_both",
+    "reasons_to_withdraw",
     "renews_a_stamp",
+    "standings",
     "stands",
     "subjects",
     "watch",

@@ -1,6 +1,7 @@
 """Pages of the declaration, the bodies, the projects, and the secretariats' proposals."""
 
 from cooperation.views.bodies import body_list
+from cooperation.views.council_decisions import council_decision_save
 from cooperation.views.declaration import declaration_compare, vision
 from cooperation.views.editions import (
     declaration_enter,
@@ -8,6 +9,7 @@ from cooperation.views.editions import (
     declaration_version,
     declaration_versions,
 )
+from cooperation.views.moves import project_merge, project_move, project_moves
 from cooperation.views.parity import parity
 from cooperation.views.projects import project_detail, project_list
 from cooperation.views.proposals import (
@@ -17,6 +19,7 @@ from cooperation.views.proposals import (
     proposal_new,
     proposal_update,
 )
+from cooperation.views.signatures import sign_off
 from cooperation.views.translations import (
     translation_draft,
     translation_edit,
@@ -27,6 +30,7 @@ from cooperation.views.worklist import translation_list
 
 __all__ = [
     "body_list",
+    "council_decision_save",
     "declaration_compare",
     "declaration_enter",
     "declaration_save",
@@ -35,11 +39,15 @@ __all__ = [
     "parity",
     "project_detail",
     "project_list",
+    "project_merge",
+    "project_move",
+    "project_moves",
     "proposal_create",
     "proposal_edit",
     "proposal_list",
     "proposal_new",
     "proposal_update",
+    "sign_off",
     "translation_draft",
     "translation_edit",
     "translation_list",

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from cooperation import lifecycle
 from cooperation.models import Project, Translation, Waiver
 from cooperation.permissions import may_edit
+from cooperation.views.course import course_of
 from cooperation.views.paging import Choice, last_shown, page_of
 
 Started = namedtuple("Started", "year count")
@@ -50,17 +51,16 @@ def project_detail(request, ref):
     )
     project = get_object_or_404(visible, ref=ref)
     discussed = project.agenda_items.public()
-    successors = Project.objects.visible_to(request.user)
     context = {
         "project": project,
         "assessment": project.assessments.last(),
         "discussed": discussed.select_related("meeting__body", "meeting__host_city").order_by(
             "meeting__starts_at"
         ),
-        "successor": successors.filter(pk=project.merged_into_id).first(),
         "waivers": Waiver.objects.in_force(project),
         "written_first": Translation.objects.written_first([project], "title"),
         "may_edit": may_edit(request.user, project),
-        "is_public": project.state in lifecycle.PUBLIC,
+        "is_public": project.is_public,
+        **course_of(project, request.user),
     }
     return render(request, "cooperation/project_detail.html", context)

@@ -10,6 +10,23 @@ PATHS = {
     "cooperation:body_list": ("/da/organer/", "/sv/organ/"),
     "cooperation:project_list": ("/da/projekter/", "/sv/projekt/"),
     "cooperation:project_detail": ("/da/projekter/P-2026-01/", "/sv/projekt/P-2026-01/"),
+    "cooperation:project_moves": ("/da/projekter/P-2026-01/forloeb/", "/sv/projekt/P-2026-01/forlopp/"),
+    "cooperation:project_move": (
+        "/da/projekter/P-2026-01/forloeb/skridt/",
+        "/sv/projekt/P-2026-01/forlopp/steg/",
+    ),
+    "cooperation:project_merge": (
+        "/da/projekter/P-2026-01/forloeb/sammenlaeg/",
+        "/sv/projekt/P-2026-01/forlopp/sla-samman/",
+    ),
+    "cooperation:sign_off": (
+        "/da/projekter/P-2026-01/forloeb/underskriv/",
+        "/sv/projekt/P-2026-01/forlopp/underteckna/",
+    ),
+    "cooperation:council_decision_save": (
+        "/da/projekter/P-2026-01/forloeb/byens-beslutning/",
+        "/sv/projekt/P-2026-01/forlopp/stadens-beslut/",
+    ),
     "cooperation:proposal_list": ("/da/forslag/", "/sv/forslag/"),
     "cooperation:proposal_new": ("/da/forslag/nyt/", "/sv/forslag/nytt/"),
     "cooperation:proposal_edit": ("/da/forslag/P-2026-01/rediger/", "/sv/forslag/P-2026-01/redigera/"),
@@ -41,6 +58,10 @@ PATHS = {
     "meetings:convene": ("/da/moeder/AG-2027-1/deltagere/indkald/", "/sv/moten/AG-2027-1/deltagare/kalla/"),
     "meetings:answer": ("/da/moeder/AG-2027-1/svar/", "/sv/moten/AG-2027-1/svar/"),
     "meetings:answer_by_link": ("/da/moeder/AG-2027-1/svar/token/", "/sv/moten/AG-2027-1/svar/token/"),
+    "meetings:item_decide": (
+        "/da/moeder/AG-2027-1/punkt/3/P-2026-01/",
+        "/sv/moten/AG-2027-1/punkt/3/P-2026-01/",
+    ),
     "meetings:record_held": ("/da/moeder/AG-2027-1/afholdt/", "/sv/moten/AG-2027-1/genomfort/"),
     "meetings:rotation": ("/da/vaertskab/", "/sv/vardskap/"),
     "meetings:handover": (
@@ -106,6 +127,11 @@ PATHS = {
 ARGUMENTS = {
     "cooperation:declaration_version": ["sv", 1],
     "cooperation:project_detail": ["P-2026-01"],
+    "cooperation:project_moves": ["P-2026-01"],
+    "cooperation:project_move": ["P-2026-01"],
+    "cooperation:project_merge": ["P-2026-01"],
+    "cooperation:sign_off": ["P-2026-01"],
+    "cooperation:council_decision_save": ["P-2026-01"],
     "cooperation:proposal_edit": ["P-2026-01"],
     "cooperation:translation_draft": [7],
     "cooperation:translation_edit": ["project", "7"],
@@ -130,6 +156,7 @@ ARGUMENTS = {
     "meetings:convene": ["AG-2027-1"],
     "meetings:answer": ["AG-2027-1"],
     "meetings:answer_by_link": ["AG-2027-1", "token"],
+    "meetings:item_decide": ["AG-2027-1", 3, "P-2026-01"],
     "meetings:record_held": ["AG-2027-1"],
     "meetings:handover": ["AG-2027-1"],
     "meetings:calendar_note_edit": [7],
@@ -147,7 +174,13 @@ ARGUMENTS = {
     "account_reset_password_from_key": ["1", "abc"],
 }
 BEHIND_LOG_IN = {
+    "cooperation:council_decision_save",
     "cooperation:declaration_enter",
+    "cooperation:project_merge",
+    "cooperation:project_move",
+    "cooperation:project_moves",
+    "cooperation:sign_off",
+    "meetings:item_decide",
     "meetings:answer",
     "meetings:answer_by_link",
     "meetings:calendar_note_edit",
