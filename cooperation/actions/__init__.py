@@ -41,7 +41,7 @@ from cooperation.actions.moves import (
     take_up,
     withdraw,
 )
-from cooperation.actions.moving import Changed
+from cooperation.actions.moving import Changed, take_over_move
 from cooperation.actions.post_office import open_post_office
 from cooperation.actions.projects import (
     PROPOSAL_FIELDS,
@@ -167,6 +167,7 @@ __all__ = [
     "start",
     "submit",
     "take_back",
+    "take_over_move",
     "take_signature_back",
     "take_up",
     "token_digest",

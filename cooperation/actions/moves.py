@@ -78,8 +78,10 @@ def moves_of(
 
 
 def may_be_taken_back(move: Move) -> bool:
-    """Whether a move is the last one of its project, and none that takes back another."""
-    return move.corrects_id is None and move.project.moves.order_by("pk").last() == move
+    """Whether a move is what put its project where it is now, and none that takes back another."""
+    now = Project.objects.get(pk=move.project_id)
+    is_last = now.moves.order_by("pk").last() == move and now.state == move.to_state
+    return move.corrects_id is None and is_last
 
 
 def take_up(*, by: User | None, project: Project, version: int | None = None) -> Move:

@@ -1,8 +1,10 @@
 """How every change of a project's state is written: the project under a lock, its new state, and the row that says why."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
+from cooperation.actions.history import recorded
 from cooperation.models import Move, Project, User
 from cooperation.models.texts import columns
 
@@ -18,6 +20,24 @@ class Changed(Exception):
 def locked(project: Project) -> Project:
     """The project as it is now; whoever else would change it waits."""
     return Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
+
+
+def take_over_move(
+    *, project: Project, before: str, after: str, moved_at: datetime, reason: Mapping[str, str] | None = None
+) -> Move:
+    """Write down a move out of an earlier record, of a project that has made it already.
+
+    The portal's own commands only, never a page. Raises IntegrityError where the table has no such move.
+    """
+    words = columns("reason", {"da": "", "sv": "", **(reason or {})})
+    with recorded(by=None, why="take over a move"):
+        return Move.objects.create(
+            project=project,
+            from_state=before,
+            to_state=after,
+            moved_at=moved_at,
+            **{name: text or "" for name, text in words.items()},
+        )
 
 
 def write_move(

@@ -9,9 +9,9 @@ LABELS = {
     lifecycle.TAKE_UP: pgettext_lazy("a proposal", "Begin the assessment"),
     lifecycle.RETURN: pgettext_lazy("a proposal", "Return for completion"),
     lifecycle.RECOMMEND: pgettext_lazy("a proposal", "Recommend to the working group"),
-    lifecycle.ADOPT: pgettext_lazy("a proposal", "Adopt as a joint initiative"),
-    lifecycle.REJECT: pgettext_lazy("a proposal", "Reject"),
-    lifecycle.MERGE: pgettext_lazy("a proposal", "Merge with another proposal"),
+    lifecycle.ADOPT: pgettext_lazy("a proposal", "Adoption as a joint initiative"),
+    lifecycle.REJECT: pgettext_lazy("a proposal", "Turn the proposal down"),
+    lifecycle.MERGE: pgettext_lazy("a proposal", "Put together with another proposal"),
     lifecycle.WITHDRAW: pgettext_lazy("a proposal", "Withdraw"),
     lifecycle.START: pgettext_lazy("an initiative", "Start the work"),
     lifecycle.COMPLETE: pgettext_lazy("an initiative", "Record as completed"),
@@ -27,7 +27,7 @@ EXPLAINED = {
         "Both references live on. What this one has stays here; the other one is named as its successor."
     ),
     lifecycle.WITHDRAW: _("It leads nowhere any more. What was adopted stays readable, with the reason."),
-    lifecycle.START: _("The initiative is in progress from now on."),
+    lifecycle.START: _("From now on work is being done on it."),
     lifecycle.COMPLETE: _("The work is done; its page stays."),
     lifecycle.ARCHIVE: _("It stays readable, among what is done."),
 }
@@ -53,7 +53,7 @@ DONE = {
     lifecycle.REJECT: _("%(ref)s has been rejected."),
     lifecycle.MERGE: _("%(ref)s has been merged."),
     lifecycle.WITHDRAW: _("%(ref)s has been withdrawn."),
-    lifecycle.START: _("%(ref)s is now in progress."),
+    lifecycle.START: _("Work on %(ref)s has begun."),
     lifecycle.COMPLETE: _("%(ref)s is completed."),
     lifecycle.ARCHIVE: _("%(ref)s is archived."),
 }
