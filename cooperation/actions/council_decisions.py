@@ -28,7 +28,9 @@ def note_council_decision(
     """
     with recorded(by=by, why="council decision"):
         current, standing = _standing(by, project, body, version)
-        decision = standing or CouncilDecision(project=current, body=body, city_id=by.city_id, version=0)
+        decision = standing or CouncilDecision(
+            project=current, body=body, city_id=by.city_id or "", version=0
+        )
         for name, value in fields.items():
             setattr(decision, name, value)
         decision.version += 1

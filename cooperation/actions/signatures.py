@@ -55,7 +55,7 @@ def sign(
         return SignOff.objects.create(
             project=current,
             matter=matter,
-            city_id=by.city_id,
+            city_id=by.city_id or "",
             signed_by=by,
             signed_at=now,
             digest=signed,
@@ -81,7 +81,7 @@ def take_signature_back(*, by: User, project: Project, matter: str, now: datetim
         return SignOff.objects.create(
             project=current,
             matter=matter,
-            city_id=by.city_id,
+            city_id=by.city_id or "",
             signed_by=by,
             signed_at=now,
             digest=digest,

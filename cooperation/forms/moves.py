@@ -22,13 +22,16 @@ NOT_A_TARGET = _(
 
 
 class ReasonForm(forms.Form):
-    """name: what ids begin with, since a page has several of these; needed: languages in which a reason is asked for."""
+    """name: what ids begin with, since a page has several of these; needed: languages in which a reason is asked for.
+
+    leads_on: whether the move that it is for exists where the project is now.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
-    def __init__(self, *args, name, needed=(), asks=True, **kwargs):
+    def __init__(self, *args, name, needed=(), asks=True, leads_on=True, **kwargs):
         super().__init__(*args, auto_id=f"id_{name}_%s", **kwargs)
-        self.needed = needed
+        self.needed, self.leads_on = needed, leads_on
         for code, language in LANGUAGE_CHOICES if asks else ():
             label = gettext("Reason in %(language)s") % {"language": str(language).lower()}
             widget = forms.Textarea({"lang": code, "rows": 3, "maxlength": LONGEST})

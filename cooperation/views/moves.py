@@ -60,8 +60,8 @@ def _move(request, project, name, verb, **told):
     valid = form.is_valid()
     if form.read != project.version:
         return moves_page(request, project, 409, form=form, name=name, conflict=MOVED)
-    if not valid:
-        return moves_page(request, project, 422, form=form, name=name)
+    if not valid or not form.leads_on:
+        return moves_page(request, project, 422, form=form, name=name, blocked=not form.leads_on)
     try:
         verb(by=request.user, project=project, version=form.read, **told, **form.told)
     except actions.Changed as changed:

@@ -69,6 +69,7 @@ def move_form(name, project, data=None):
     told = {
         "name": name,
         "asks": asks,
+        "leads_on": move is not None,
         "needed": languages_of(move, project) if move and asks else (),
         "initial": {"version": project.version},
     }

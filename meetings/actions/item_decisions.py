@@ -86,7 +86,9 @@ def _moved(
             if standing.move is None:
                 raise projects.Blocked(projects.GONE_ON)
             projects.take_back(by=by, move=standing.move, reason=words.reason)
-    return _MOVES[words.outcome](by=by, project=project, version=version, words=words, day=day)
+    return _MOVES[Decision.Outcome(words.outcome)](
+        by=by, project=project, version=version, words=words, day=day
+    )
 
 
 def _written(
