@@ -106,6 +106,12 @@ class Decision(models.Model):
         return self.item.meeting.day
 
     @property
+    def is_agreed(self):
+        """Whether all delegations agreed, as far as there were any (R-34)."""
+        kinds = [one.kind for one in self.stances.all()]
+        return bool(kinds) and set(kinds) == {Stance.Kind.AGREES}
+
+    @property
     def is_open(self):
         """Whether everybody may read more of it than the day and the body (R-53)."""
         return not self.item.confidential and self.item.meeting.visibility == Meeting.Visibility.PUBLIC
