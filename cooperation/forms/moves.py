@@ -115,7 +115,7 @@ class CouncilDecisionForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
     body = forms.ChoiceField(label=_("Decided by"), widget=forms.RadioSelect)
-    outcome = forms.ChoiceField(label=_("Outcome"), widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(label=pgettext_lazy("of a decision", "Outcome"), widget=forms.RadioSelect)
     decided_on = DateField(label=pgettext_lazy("by a council", "Decided on"))
     reference = forms.CharField(
         label=pgettext_lazy("of a decision", "Reference"),

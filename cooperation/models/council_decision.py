@@ -13,11 +13,10 @@ class CouncilDecision(models.Model):
     """A decision of one city about money or anything else it decides for itself; nothing is known until one is entered."""
 
     class Body(models.TextChoices):
-        # Names of bodies of the two cities: they have one language and are not translated.
-        BR = "br", "Borgerrepræsentationen"
-        OEU = "oeu", "Økonomiudvalget"
-        KF = "kf", "kommunfullmäktige"
-        KS = "ks", "kommunstyrelsen"
+        BR = "br", _("City Council of Copenhagen")
+        OEU = "oeu", _("Finance Committee of Copenhagen")
+        KF = "kf", _("Malmö City Council")
+        KS = "ks", _("municipal executive board of Malmö")
 
     class Outcome(models.TextChoices):
         APPROVED = "approved", pgettext_lazy("by a city's own council", "approved")
@@ -60,8 +59,3 @@ class CouncilDecision(models.Model):
 
     def __str__(self):
         return f"{self.project_id} {self.body}"
-
-    @property
-    def short(self):
-        """What the body is called in short: BR, ØU, KF, KS."""
-        return {"br": "BR", "oeu": "ØU", "kf": "KF", "ks": "KS"}[self.body]

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.utils.text import capfirst
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.forms.moves import NOT_A_TARGET
@@ -21,7 +21,7 @@ class ItemDecisionForm(PairedForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
-    outcome = forms.ChoiceField(label=_("Outcome"), widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(label=pgettext_lazy("of a decision", "Outcome"), widget=forms.RadioSelect)
     into = forms.CharField(
         label=_("Merged into"),
         required=False,

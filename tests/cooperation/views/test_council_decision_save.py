@@ -30,10 +30,14 @@ def entered(project):
     [
         (
             "da",
-            "Godkendt af Borgerrepræsentationen (BR) den 6. april 2026 . BR 124/2000",
+            "Godkendt af Borgerrepræsentationen den 6. april 2026 . BR 124/2000",
             "Ikke besluttet endnu.",
         ),
-        ("sv", "Godkänt av Borgerrepræsentationen (BR) den 6 april 2026 . BR 124/2000", "Inte beslutat än."),
+        (
+            "sv",
+            "Godkänt av Köpenhamns stadsfullmäktige (Borgerrepræsentationen) den 6 april 2026 . BR 124/2000",
+            "Inte beslutat än.",
+        ),
     ],
 )
 def test_it_stands_beside_the_joint_decision(browse, language, said, open_yet):
