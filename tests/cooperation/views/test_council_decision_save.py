@@ -35,7 +35,7 @@ def entered(project):
         ),
         (
             "sv",
-            "Godkänt av Köpenhamns stadsfullmäktige (Borgerrepræsentationen) den 6 april 2026 . BR 124/2000",
+            "Godkänt av Köpenhamns stadsfullmäktige den 6 april 2026 . BR 124/2000",
             "Inte beslutat än.",
         ),
     ],
