@@ -30,6 +30,7 @@ class CooperationConfig(AppConfig):
             models.Indicator,
             models.Measurement,
             models.Evaluation,
+            models.CouncilDecision,
         ):
             pghistory.track(*_all_events(pghistory))(model)
         # Secrets, and what must be forgotten after the term, have no place in rows that nobody can delete.

@@ -56,3 +56,30 @@ def may_keep_budget(user, project):
 def may_keep_progress(user, project):
     """A secretariat of either city tells how an adopted project goes, until it is archived (R-48)."""
     return user.is_authenticated and user.is_secretariat and project.state in lifecycle.UNDER_WAY
+
+
+def side_of(user, project):
+    """On which side of a project somebody stands who would move it on: of `lifecycle.OWN`, OTHER and NOBODY.
+
+    The secretariat of the other city has no part in what has not been handed in.
+    """
+    if not may_propose(user):
+        return lifecycle.NOBODY
+    if project.city_id == user.city_id:
+        return lifecycle.OWN
+    return lifecycle.OTHER if project.submitted_on else lifecycle.NOBODY
+
+
+def may_publish_early(user, project):
+    """The secretariat that proposed it may let everybody read it before it is decided (R-22)."""
+    return side_of(user, project) == lifecycle.OWN and project.state in lifecycle.EARLY
+
+
+def may_sign(user):
+    """A secretariat signs for its own city, and for no other."""
+    return may_propose(user) and user.city_id is not None
+
+
+def may_note_council_decision(user, project):
+    """What a city's own council decided, its own secretariat enters (R-23)."""
+    return may_sign(user) and project.state in lifecycle.COUNCILS_DECIDE

@@ -20,6 +20,9 @@ def read_or_write(*, get, post):
     return by_method
 
 
+# Who comes by the language switch of a refused form finds the way back to the page that it stands on.
+_to_moves = RedirectView.as_view(pattern_name="cooperation:project_moves")
+
 urlpatterns = [
     path(pgettext_lazy("path", "vision/"), views.vision, name="vision"),
     path(
@@ -65,6 +68,27 @@ urlpatterns = [
         pgettext_lazy("path", "exchange-rates/<int:pk>/"),
         read_or_write(get=views.rate_edit, post=views.rate_save),
         name="rate_edit",
+    ),
+    path(pgettext_lazy("path", "projects/<slug:ref>/course/"), views.project_moves, name="project_moves"),
+    path(
+        pgettext_lazy("path", "projects/<slug:ref>/course/move/"),
+        read_or_write(get=_to_moves, post=views.project_move),
+        name="project_move",
+    ),
+    path(
+        pgettext_lazy("path", "projects/<slug:ref>/course/merge/"),
+        read_or_write(get=_to_moves, post=views.project_merge),
+        name="project_merge",
+    ),
+    path(
+        pgettext_lazy("path", "projects/<slug:ref>/course/sign/"),
+        read_or_write(get=_to_moves, post=views.sign_off),
+        name="sign_off",
+    ),
+    path(
+        pgettext_lazy("path", "projects/<slug:ref>/course/council/"),
+        read_or_write(get=_to_moves, post=views.council_decision_save),
+        name="council_decision_save",
     ),
     path(pgettext_lazy("path", "proposals/"), views.proposal_list, name="proposal_list"),
     path(

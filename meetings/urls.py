@@ -73,6 +73,11 @@ urlpatterns = [
         read_or_write(get=views.record_held, post=views.note_held),
         name="record_held",
     ),
+    path(
+        pgettext_lazy("path", "meetings/<slug:ref>/items/<int:position>/<slug:project>/"),
+        read_or_write(get=views.item_decide, post=views.item_decide_save),
+        name="item_decide",
+    ),
     path(pgettext_lazy("path", "hosting/"), views.rotation, name="rotation"),
     path(
         pgettext_lazy("path", "hosting/handover/<slug:ref>/"),

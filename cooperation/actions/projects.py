@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 
 from cooperation import additionality, lifecycle
 from cooperation.actions.history import recorded
+from cooperation.actions.moving import Changed, locked, write_move
 from cooperation.actions.publication import Reason, require_both_languages, waive_both_languages
 from cooperation.models import Assessment, BudgetLine, City, Project, User
 from cooperation.permissions import may_assess, may_edit, may_propose, may_submit
@@ -37,14 +38,6 @@ class Incomplete(Exception):
         self.problems = problems
 
 
-class Changed(Exception):
-    """Somebody else has saved the same project meanwhile; `project` is what it is now."""
-
-    def __init__(self, project: Project):
-        super().__init__(project.ref)
-        self.project = project
-
-
 def propose(*, by: User, texts: Mapping[str, Any], today: date) -> Project:
     """Enter a proposal as a draft of the proposer's city.
 
@@ -66,7 +59,7 @@ def revise(*, by: User, project: Project, texts: Mapping[str, Any], version: int
     Raises PermissionDenied, Incomplete (no title left), and Changed when somebody saved it after that version.
     """
     with recorded(by=by, why="revise"):
-        current = _locked(project)
+        current = locked(project)
         if current.version != version and may_edit(by, project):  # who could edit what was read is told
             raise Changed(current)
         if not may_edit(by, current):
@@ -83,16 +76,12 @@ def revise(*, by: User, project: Project, texts: Mapping[str, Any], version: int
 def submit(*, by: User, project: Project, today: date) -> Project:
     """Hand a proposal in for assessment. Raises PermissionDenied, Incomplete (R-09, R-12, R-19)."""
     with recorded(by=by, why="submit"):
-        current = _locked(project)
+        current = locked(project)
         if not may_submit(by, current):
             raise PermissionDenied
         if missing := additionality.problems(as_proposal(current)):
             raise Incomplete(missing)
-        current.state = lifecycle.SUBMITTED
-        current.submitted_on = today
-        current.changed_by = by
-        current.version += 1
-        current.save()
+        write_move(current, lifecycle.SUBMITTED, by=by, submitted_on=today)
     return current
 
 
@@ -154,10 +143,6 @@ def _write(project: Project, texts: Mapping[str, Any]) -> None:
             setattr(project, field, texts[field])
     if not (project.title_da or project.title_sv):
         raise Incomplete([additionality.TITLE_MISSING])
-
-
-def _locked(project: Project) -> Project:
-    return Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
 
 
 def _next_reference(year: int) -> str:

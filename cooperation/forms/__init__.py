@@ -20,6 +20,13 @@ from cooperation.forms.initiatives import (
     InitiativeFilter,
     InitiativeForm,
 )
+from cooperation.forms.moves import (
+    CouncilDecisionForm,
+    MergeForm,
+    ReasonForm,
+    SignForm,
+    languages_of,
+)
 from cooperation.forms.progress import (
     STEPS,
 )
@@ -47,13 +54,18 @@ __all__ = [
     "AmountField",
     "BudgetLineForm",
     "CheckForm",
+    "CouncilDecisionForm",
     "EditionForm",
     "InitiativeFilter",
     "InitiativeForm",
     "InitiativeImportForm",
+    "MergeForm",
     "ProposalForm",
     "RateForm",
+    "ReasonForm",
+    "SignForm",
     "TranslationForm",
+    "languages_of",
     "part_label",
     "read_upload",
 ]

@@ -26,6 +26,17 @@ from cooperation.models.concept import (
     current_thesaurus,
     thesaurus_version,
 )
+from cooperation.models.council_decision import (
+    CouncilDecision,
+)
+from cooperation.models.course import (
+    budget_lines,
+    chain_of,
+    content_of,
+    gathered_in,
+    reasons_to_withdraw,
+    standings,
+)
 from cooperation.models.declaration import (
     Adoption,
     Chapter,
@@ -51,6 +62,9 @@ from cooperation.models.likeness import (
     Likeness,
     Rarity,
     waits_to_be_compared,
+)
+from cooperation.models.move import (
+    Move,
 )
 from cooperation.models.parity import (
     AREA_LABELS,
@@ -83,6 +97,7 @@ from cooperation.models.progress import (
     Update,
 )
 from cooperation.models.project import (
+    IS_PUBLIC,
     Project,
 )
 from cooperation.models.rate import (
@@ -91,6 +106,9 @@ from cooperation.models.rate import (
 )
 from cooperation.models.refusal import (
     Refusal,
+)
+from cooperation.models.sign_off import (
+    SignOff,
 )
 from cooperation.models.stamp import (
     Stamp,
@@ -129,6 +147,7 @@ __all__ = [
     "DIGEST",
     "GONE_OUT",
     "IN_HAND",
+    "IS_PUBLIC",
     "JOINT_COUNCIL",
     "KEPT_AFTER_LEAVING",
     "ORIGINAL",
@@ -146,6 +165,7 @@ __all__ = [
     "City",
     "Commitment",
     "Concept",
+    "CouncilDecision",
     "Delegation",
     "Edition",
     "Evaluation",
@@ -158,6 +178,7 @@ __all__ = [
     "Likeness",
     "Measurement",
     "Milestone",
+    "Move",
     "Paragraph",
     "ParityDay",
     "Partner",
@@ -169,6 +190,7 @@ __all__ = [
     "Rarity",
     "Refusal",
     "Seat",
+    "SignOff",
     "Stamp",
     "Subscription",
     "Term",
@@ -178,14 +200,20 @@ __all__ = [
     "User",
     "Waiver",
     "asked",
+    "budget_lines",
     "by_state",
+    "chain_of",
     "changes_for_a_reason",
+    "content_of",
     "current_thesaurus",
     "first_written",
+    "gathered_in",
     "numbers_unfinished",
     "parity_now",
     "public_in_both",
+    "reasons_to_withdraw",
     "renews_a_stamp",
+    "standings",
     "stands",
     "subjects",
     "thesaurus_version",

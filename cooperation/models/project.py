@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Min, Q
-from django.db.models.functions import Now
+from django.db.models.functions import Coalesce, Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -11,14 +11,29 @@ from cooperation import additionality, lifecycle
 from cooperation.models.area import FocusArea
 from cooperation.models.initiative import ExistingInitiative
 from cooperation.models.likeness import waits_to_be_compared
+from cooperation.models.move import no_merging_in_circles, only_moves_of_the_table
 from cooperation.models.stamp import renews_a_stamp
 from cooperation.models.texts import LANGUAGE_CHOICES, in_either_language
 from cooperation.models.waiver import asked, public_in_both
 
+# The same as `lifecycle.is_public`, of rows: of projects, and of their history.
+IS_PUBLIC = (
+    Q(state__in=sorted(lifecycle.PUBLIC))
+    | Q(state=lifecycle.WITHDRAWN, decided_on__isnull=False)
+    | Q(state__in=sorted(lifecycle.EARLY), published_early=True)
+)
+_DATED = Coalesce("decided_on", "submitted_on")
+
 
 class ProjectQuerySet(models.QuerySet):
     def public(self):
-        return self.filter(state__in=lifecycle.PUBLIC)
+        return self.filter(IS_PUBLIC)
+
+    def may_be_merged_into(self):
+        """What secretariats of both cities see, and that may still come to something."""
+        return self.filter(submitted_on__isnull=False).exclude(
+            state__in=[*lifecycle.NO_TARGET, lifecycle.MERGED]
+        )
 
     def started(self):
         """What the cities have adopted, whether begun, completed or archived by now."""
@@ -46,15 +61,22 @@ class ProjectQuerySet(models.QuerySet):
         return self.filter(city=city)
 
     def newest_first(self):
-        return self.order_by("-decided_on", "-pk")
+        """By the day of their decision; what is shown before it is decided, by the day it was submitted."""
+        return self.order_by(_DATED.desc(), "-pk")
 
     def older_than(self, project):
         """Those that follow a project in the order `newest_first`."""
-        same_day = Q(decided_on=project.decided_on, pk__lt=project.pk)
-        return self.filter(Q(decided_on__lt=project.decided_on) | same_day)
+        day = project.decided_on or project.submitted_on
+        return self.alias(dated=_DATED).filter(Q(dated__lt=day) | Q(dated=day, pk__lt=project.pk))
 
 
-_IS_PUBLIC = f"NEW.state IN ({', '.join(repr(state) for state in sorted(lifecycle.PUBLIC))})"
+def _states(codes):
+    return ", ".join(repr(state) for state in sorted(codes))
+
+
+_IS_PUBLIC = f"""(NEW.state IN ({_states(lifecycle.PUBLIC)})
+    OR NEW.state = '{lifecycle.WITHDRAWN}' AND NEW.decided_on IS NOT NULL
+    OR NEW.published_early AND NEW.state IN ({_states(lifecycle.EARLY)}))"""
 
 
 class Project(models.Model):
@@ -119,6 +141,8 @@ class Project(models.Model):
         related_name="merged_from",
         verbose_name=_("merged into"),
     )
+    # Shown to everybody before it is decided, because a secretariat says so (R-22).
+    published_early = models.BooleanField(_("published before the decision"), default=False, db_default=False)
     version = models.PositiveIntegerField(_("version"), default=1)
     changed_at = models.DateTimeField(_("last changed"), auto_now=True)
     changed_by = models.ForeignKey(
@@ -176,6 +200,8 @@ class Project(models.Model):
             waits_to_be_compared(
                 "project_id", "original_language", "title_da", "title_sv", "summary_da", "summary_sv"
             ),
+            only_moves_of_the_table(),
+            no_merging_in_circles(),
         ]
 
     def __str__(self):
@@ -183,6 +209,13 @@ class Project(models.Model):
 
     def get_absolute_url(self):
         return reverse("cooperation:project_detail", args=[self.ref])
+
+    @property
+    def is_public(self):
+        """Whether everybody may read it (R-22)."""
+        return lifecycle.is_public(
+            self.state, decided=self.decided_on is not None, published_early=self.published_early
+        )
 
     def note_translation(self, *, by, now):
         """Who has the proposal open in the form is told that it has changed."""

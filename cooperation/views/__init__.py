@@ -1,8 +1,20 @@
 """Pages of the declaration, the bodies, the projects, and the secretariats' proposals."""
 
-from cooperation.views.bodies import body_list
-from cooperation.views.budget import budget_freeze, budget_save, project_budget
-from cooperation.views.declaration import declaration_compare, vision
+from cooperation.views.bodies import (
+    body_list,
+)
+from cooperation.views.budget import (
+    budget_freeze,
+    budget_save,
+    project_budget,
+)
+from cooperation.views.council_decisions import (
+    council_decision_save,
+)
+from cooperation.views.declaration import (
+    declaration_compare,
+    vision,
+)
 from cooperation.views.editions import (
     declaration_enter,
     declaration_save,
@@ -16,11 +28,29 @@ from cooperation.views.initiative_editing import (
     initiative_new,
     initiative_update,
 )
-from cooperation.views.initiative_import import initiative_import, initiative_import_step
-from cooperation.views.initiatives import initiative_detail, initiative_list
-from cooperation.views.parity import parity
-from cooperation.views.progress import progress_save, project_progress
-from cooperation.views.projects import project_list
+from cooperation.views.initiative_import import (
+    initiative_import,
+    initiative_import_step,
+)
+from cooperation.views.initiatives import (
+    initiative_detail,
+    initiative_list,
+)
+from cooperation.views.moves import (
+    project_merge,
+    project_move,
+    project_moves,
+)
+from cooperation.views.parity import (
+    parity,
+)
+from cooperation.views.progress import (
+    progress_save,
+    project_progress,
+)
+from cooperation.views.projects import (
+    project_list,
+)
 from cooperation.views.proposals import (
     proposal_create,
     proposal_edit,
@@ -28,20 +58,33 @@ from cooperation.views.proposals import (
     proposal_new,
     proposal_update,
 )
-from cooperation.views.rates import rate_edit, rate_enter, rate_list, rate_save
-from cooperation.views.story import project_detail
+from cooperation.views.rates import (
+    rate_edit,
+    rate_enter,
+    rate_list,
+    rate_save,
+)
+from cooperation.views.signatures import (
+    sign_off,
+)
+from cooperation.views.story import (
+    project_detail,
+)
 from cooperation.views.translations import (
     translation_draft,
     translation_edit,
     translation_machine,
     translation_save,
 )
-from cooperation.views.worklist import translation_list
+from cooperation.views.worklist import (
+    translation_list,
+)
 
 __all__ = [
     "body_list",
     "budget_freeze",
     "budget_save",
+    "council_decision_save",
     "declaration_compare",
     "declaration_enter",
     "declaration_save",
@@ -61,6 +104,9 @@ __all__ = [
     "project_budget",
     "project_detail",
     "project_list",
+    "project_merge",
+    "project_move",
+    "project_moves",
     "project_progress",
     "proposal_create",
     "proposal_edit",
@@ -71,6 +117,7 @@ __all__ = [
     "rate_enter",
     "rate_list",
     "rate_save",
+    "sign_off",
     "translation_draft",
     "translation_edit",
     "translation_list",

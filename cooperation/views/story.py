@@ -10,6 +10,7 @@ from cooperation import additionality, effect, lifecycle
 from cooperation.models import City, Commitment, Measurement, Project, Translation, Waiver
 from cooperation.models.texts import LANGUAGE_CHOICES
 from cooperation.permissions import may_edit, may_keep_budget, may_keep_progress
+from cooperation.views.course import course_of
 from cooperation.views.picture import picture_of
 from cooperation.views.sums import budget_of
 
@@ -24,23 +25,22 @@ def project_detail(request, ref):
         "city", "focus_area", "deepens", "merged_into"
     )
     project = get_object_or_404(visible, ref=ref)
-    successors = Project.objects.visible_to(request.user)
     context = {
         "project": project,
         "assessment": project.assessments.last(),
         "discussed": project.agenda_items.public()
         .select_related("meeting__body", "meeting__host_city")
         .order_by("meeting__starts_at"),
-        "successor": successors.filter(pk=project.merged_into_id).first(),
         "waivers": Waiver.objects.in_force(project),
         "written_first": Translation.objects.written_first([project], "title"),
         "partners": project.partners.all(),
-        "is_public": project.state in lifecycle.PUBLIC,
+        "is_public": project.is_public,
         "is_started": project.state in lifecycle.STARTED,
         "is_over": project.state in (lifecycle.COMPLETED, lifecycle.ARCHIVED),
         "may_edit": may_edit(request.user, project),
         "may_keep_budget": may_keep_budget(request.user, project),
         "may_keep_progress": may_keep_progress(request.user, project),
+        **course_of(project, request.user),
         **_serves(project.ground),
         "budget": budget_of(project, timezone.localdate()),
         **(_course(project) if project.state in lifecycle.STARTED else {}),

@@ -23,6 +23,7 @@ from meetings.actions.following import Agreement, Decision
 from meetings.actions.forgetting import forget_old_mail
 from meetings.actions.handover import hand_over, leave_note, take_over
 from meetings.actions.invitations import Refused, answer, convene, keep_invitations, pass_over
+from meetings.actions.item_decisions import DecidedAlready, Words, decide_item, take_over_decision
 from meetings.actions.looks import mark_read
 from meetings.actions.meetings import OneCityAbsent, agree_exception, hold, write_agenda
 from meetings.actions.messages import choose_messages, leave, offered_to
@@ -71,6 +72,7 @@ from meetings.actions.strays import note_stray, settle_stray
 
 __all__ = [
     "Agreement",
+    "DecidedAlready",
     "Decision",
     "HostsDoNotAlternate",
     "NotAllowed",
@@ -88,6 +90,7 @@ __all__ = [
     "ScheduleChanged",
     "Unfit",
     "UnfitRules",
+    "Words",
     "agree_exception",
     "answer",
     "approve",
@@ -101,6 +104,7 @@ __all__ = [
     "confirm_held",
     "consequences_of_rules",
     "convene",
+    "decide_item",
     "discard",
     "forget_old_mail",
     "hand_over",
@@ -145,6 +149,7 @@ __all__ = [
     "swapped",
     "take_mail",
     "take_over",
+    "take_over_decision",
     "vote",
     "wanted_reminders",
     "withdraw",

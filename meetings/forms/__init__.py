@@ -8,6 +8,7 @@ from meetings.forms.decision import DecisionForm
 from meetings.forms.following import ChoiceForm, FollowForm, values
 from meetings.forms.handover import ItemForm, NoteForm
 from meetings.forms.held import HeldForm
+from meetings.forms.item_decisions import ItemDecisionForm
 from meetings.forms.looks import LookForm
 from meetings.forms.messages import MessagesForm, words_of_kind
 from meetings.forms.new_meeting import NewMeetingForm
@@ -33,6 +34,7 @@ __all__ = [
     "DiscardForm",
     "FollowForm",
     "HeldForm",
+    "ItemDecisionForm",
     "ItemForm",
     "LookForm",
     "MessagesForm",

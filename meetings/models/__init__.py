@@ -14,6 +14,7 @@ from meetings.models.attendance import (
 from meetings.models.bulletin import News, public_news
 from meetings.models.calendar_note import CalendarNote
 from meetings.models.chair import Chair, chair_now, chairs_of, exception_in_force, with_chairs
+from meetings.models.decision import Decision, Stance
 from meetings.models.facts import Register
 from meetings.models.handover import Handover, HandoverItem
 from meetings.models.invitation import Invitation
@@ -41,6 +42,7 @@ __all__ = [
     "Attendance",
     "CalendarNote",
     "Chair",
+    "Decision",
     "Handover",
     "HandoverItem",
     "HeldVote",
@@ -56,6 +58,7 @@ __all__ = [
     "ReminderRule",
     "RotationException",
     "Slot",
+    "Stance",
     "StrayAnswer",
     "Vote",
     "all_turns",

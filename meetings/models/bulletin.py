@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Q
 
 from cooperation import lifecycle
-from cooperation.models import Project
+from cooperation.models import IS_PUBLIC, Project
 from cooperation.models.texts import in_either_language
 from meetings import tidings
 from meetings.models.agenda import AgendaItem
@@ -164,7 +164,7 @@ def _changes(line):
 
 
 def _of_projects(since, until):
-    history = Project.pgh_event_model.objects.filter(state__in=lifecycle.PUBLIC)
+    history = Project.pgh_event_model.objects.filter(IS_PUBLIC)
     events = history.filter(pgh_created_at__gt=since, pgh_created_at__lte=until)
     events = list(events.filter(pgh_obj__in=Project.objects.public()).order_by("pgh_obj_id", "pgh_id"))
     touched = {event.pgh_obj_id for event in events}

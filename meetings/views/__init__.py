@@ -13,6 +13,7 @@ from meetings.views.follow_link import follow_act, follow_link
 from meetings.views.following import follow, follow_ask
 from meetings.views.handover import handover, write_handover
 from meetings.views.held import note_held, record_held
+from meetings.views.item_decisions import item_decide, item_decide_save
 from meetings.views.leaving import leave, leave_at_once
 from meetings.views.mail_templates import mail_page, mail_template, mail_templates
 from meetings.views.meeting import meeting_detail
@@ -59,6 +60,8 @@ __all__ = [
     "give_answer",
     "give_answer_by_link",
     "handover",
+    "item_decide",
+    "item_decide_save",
     "leave",
     "leave_at_once",
     "mail_page",

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from cooperation.models import JOINT_COUNCIL, Delegation, Project, Translation, Waiver
-from meetings.models import Meeting, exception_in_force, with_chairs
+from meetings.models import Decision, Meeting, exception_in_force, with_chairs
 from meetings.obligations import lacks_quorum
 from meetings.permissions import may_arrange, may_publish
 from meetings.views.answering import answers_shown
@@ -19,7 +19,8 @@ def meeting_detail(request, ref):
     [meeting] = with_chairs([get_object_or_404(visible, ref=ref)])
     takes_part = visible.concerning(request.user).filter(pk=meeting.pk).exists()
     projects = Prefetch("projects", Project.objects.visible_to(request.user), to_attr="shown_projects")
-    agenda = readable(meeting.agenda.prefetch_related(projects), takes_part=takes_part)
+    decisions = Prefetch("decisions", Decision.objects.standing().with_stances(), to_attr="shown_decisions")
+    agenda = readable(meeting.agenda.prefetch_related(projects, decisions), takes_part=takes_part)
     context = {
         "meeting": meeting,
         "agenda": agenda,

@@ -10,5 +10,5 @@ def readable(items, *, takes_part):
         item.hidden = not may_read(item, takes_part=takes_part)
         if item.hidden:
             item.title_da = item.title_sv = item.outcome_da = item.outcome_sv = ""
-            item.shown_projects = []
+            item.shown_projects = item.shown_decisions = []
     return items

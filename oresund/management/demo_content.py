@@ -30,6 +30,7 @@ from meetings import actions as meeting_actions
 from meetings.models import Look, Meeting
 from meetings.reminders import is_working_day
 from oresund.declaration_text import CONTENT
+from oresund.management.demo_course import tell_courses
 from oresund.management.demo_handover import hand_over
 from oresund.management.demo_initiatives import check_register
 from oresund.management.demo_progress import budget_lines, tell_of_progress
@@ -69,6 +70,7 @@ def load_demo(now=None):
         load_projects(content)
         tell_of_progress()
         load_meetings(content, now or timezone.now())
+        tell_courses(content, now or timezone.now())
         hand_over(now or timezone.now())
 
 

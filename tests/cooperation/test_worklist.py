@@ -197,9 +197,9 @@ def test_more_work_needs_no_more_queries(people, django_assert_num_queries):
 
 def test_what_vanishes_between_two_looks_is_left_out(people):
     secretary = people["secretary-malmo"]
-    project = a_project_in("submitted")
+    project = a_project_in("draft", "malmo")
     waiting = worklist(Translation.objects.into("sv"), secretary, TODAY)
-    Project.objects.filter(pk=project.pk).update(state="draft", submitted_on=None)
+    Project.objects.filter(pk=project.pk).update(city="cph")
     assert works(waiting, secretary, TODAY) == []
 
 

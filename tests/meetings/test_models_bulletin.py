@@ -207,7 +207,7 @@ def test_an_item_that_is_opened_later_is_told_then(frame, then):
 def test_the_public_states_of_a_project(frame, aged_projects):
     project = a_project(state=Project.State.DRAFT)
     a_project(state=Project.State.SUBMITTED)
-    for state in ("submitted", "recommended", "adopted", "in_progress"):
+    for state in ("submitted", "under_review", "recommended", "adopted", "in_progress"):
         aged_projects(days=1)
         Project.objects.filter(pk=project.pk).update(
             state=state, submitted_on=date(2026, 1, 1), decided_on=date(2026, 2, 1)
@@ -215,6 +215,22 @@ def test_the_public_states_of_a_project(frame, aged_projects):
     assert told() == [("adopted", project.ref), ("in_progress", project.ref)]
     aged_projects(days=1)
     Project.objects.filter(pk=project.pk).update(state="withdrawn")
+    assert told()[-1] == ("withdrawn", project.ref)
+
+
+def test_what_is_withdrawn_before_it_was_decided_is_no_news(frame, aged_projects):
+    project = a_project(state=Project.State.SUBMITTED)
+    aged_projects(days=1)
+    Project.objects.filter(pk=project.pk).update(state="withdrawn")
+    assert told() == []
+
+
+def test_what_is_shown_before_its_decision_is_news_from_then_on(frame, aged_projects):
+    project = a_project(state=Project.State.SUBMITTED)
+    aged_projects(days=1)
+    Project.objects.filter(pk=project.pk).update(published_early=True)
+    assert told() == [("submitted", project.ref)]
+    Project.objects.filter(pk=project.pk).update(published_early=False)
     assert told() == []
 
 
