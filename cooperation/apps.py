@@ -22,6 +22,7 @@ class CooperationConfig(AppConfig):
             models.Paragraph,
             models.Project,
             models.Partner,
+            models.Obstacle,
         ):
             pghistory.track(*_all_events(pghistory))(model)
         # Secrets, and what must be forgotten after the term, have no place in rows that nobody can delete.

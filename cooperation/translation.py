@@ -9,6 +9,7 @@ from cooperation.models import (
     City,
     ExistingInitiative,
     FocusArea,
+    Obstacle,
     Paragraph,
     Project,
 )
@@ -44,9 +45,22 @@ class ExistingInitiativeTranslation(TranslationOptions):
     fields = ("what",)
 
 
+@register(Obstacle)
+class ObstacleTranslation(TranslationOptions):
+    fields = ("name",)
+
+
 @register(Project)
 class ProjectTranslation(TranslationOptions):
-    fields = ("title", "summary", "citizens_will_notice", "inspiration_and_motor")
+    fields = (
+        "title",
+        "summary",
+        "citizens_will_notice",
+        "inspiration_and_motor",
+        "extra_effort",
+        "what_is_added",
+        "obstacle_measure",
+    )
 
 
 @register(Assessment)

@@ -39,6 +39,11 @@ urlpatterns = [
     path(pgettext_lazy("path", "bodies/"), views.body_list, name="body_list"),
     path(pgettext_lazy("path", "projects/"), views.project_list, name="project_list"),
     path(pgettext_lazy("path", "projects/<slug:ref>/"), views.project_detail, name="project_detail"),
+    path(
+        pgettext_lazy("path", "projects/<slug:ref>/attachments/<int:pk>/"),
+        views.attachment,
+        name="attachment",
+    ),
     path(pgettext_lazy("path", "proposals/"), views.proposal_list, name="proposal_list"),
     path(
         pgettext_lazy("path", "proposals/new/"),
@@ -49,6 +54,12 @@ urlpatterns = [
         pgettext_lazy("path", "proposals/<slug:ref>/edit/"),
         read_or_write(get=views.proposal_edit, post=views.proposal_update),
         name="proposal_edit",
+    ),
+    path(pgettext_lazy("path", "proposals/draft/<slug:ref>/"), views.proposal_draft, name="proposal_draft"),
+    path(
+        pgettext_lazy("path", "proposals/draft/<slug:ref>/discard/"),
+        views.proposal_draft_discard,
+        name="proposal_draft_discard",
     ),
     path(pgettext_lazy("path", "languages/"), views.parity, name="parity"),
     path(pgettext_lazy("path", "translations/"), views.translation_list, name="translation_list"),

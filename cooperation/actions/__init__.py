@@ -3,6 +3,7 @@
 by: the user who asks. Where it may be None, that is the portal itself (its commands, never a page).
 """
 
+from cooperation.actions.attachments import Refused, attach, forget_files
 from cooperation.actions.calendars import renew_calendar_token, token_digest
 from cooperation.actions.declaration import (
     Altered,
@@ -16,6 +17,7 @@ from cooperation.actions.history import recorded
 from cooperation.actions.letters import ask_for_password, write_letters, write_to_mailboxes
 from cooperation.actions.post_office import open_post_office
 from cooperation.actions.projects import (
+    MOST_PARTNERS,
     PROPOSAL_FIELDS,
     Changed,
     Incomplete,
@@ -25,6 +27,13 @@ from cooperation.actions.projects import (
     register,
     revise,
     submit,
+)
+from cooperation.actions.proposal_drafts import (
+    TooLong,
+    discard_draft,
+    forget_drafts,
+    keep_draft,
+    settle_draft,
 )
 from cooperation.actions.publication import (
     OneLanguageOnly,
@@ -68,6 +77,7 @@ from cooperation.actions.translations import (
 
 __all__ = [
     "LONGEST_PAUSE",
+    "MOST_PARTNERS",
     "PROPOSAL_FIELDS",
     "UNCERTAIN",
     "Altered",
@@ -80,21 +90,28 @@ __all__ = [
     "NewerVersion",
     "OneLanguageOnly",
     "Reason",
+    "Refused",
+    "TooLong",
     "Unfit",
     "as_proposal",
     "ask_for_password",
     "ask_to_follow",
     "assess",
+    "attach",
     "change_subscription",
     "claim",
     "claim_draft",
     "confirm_subscription",
+    "discard_draft",
     "enter_edition",
     "entry_problems",
+    "forget_drafts",
+    "forget_files",
     "forget_subscriptions",
     "free_what_the_dead_held",
     "give_back",
     "in_hand",
+    "keep_draft",
     "leave",
     "load_editions",
     "mark_failed",
@@ -113,6 +130,7 @@ __all__ = [
     "revise",
     "save_draft",
     "sender",
+    "settle_draft",
     "submit",
     "token_digest",
     "translate",

@@ -2,12 +2,15 @@
 
 from cooperation.models.area import FocusArea
 from cooperation.models.assessment import Assessment
+from cooperation.models.attachment import Attachment
 from cooperation.models.body import JOINT_COUNCIL, WORKING_GROUP, Body, Delegation, Seat, Term
 from cooperation.models.city import City
 from cooperation.models.declaration import Adoption, Chapter, Commitment, Paragraph
 from cooperation.models.editions import ORIGINAL, Edition
+from cooperation.models.form_draft import FormDraft
 from cooperation.models.initiative import ExistingInitiative
 from cooperation.models.letter import Letter
+from cooperation.models.obstacle import Obstacle
 from cooperation.models.parity import AREA_LABELS, ParityDay, first_written, parity_now
 from cooperation.models.partner import Partner
 from cooperation.models.people import DIGEST, Person, User
@@ -53,6 +56,7 @@ __all__ = [
     "WORKING_GROUP",
     "Adoption",
     "Assessment",
+    "Attachment",
     "Body",
     "Chapter",
     "City",
@@ -61,7 +65,9 @@ __all__ = [
     "Edition",
     "ExistingInitiative",
     "FocusArea",
+    "FormDraft",
     "Letter",
+    "Obstacle",
     "Paragraph",
     "ParityDay",
     "Partner",

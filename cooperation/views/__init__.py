@@ -1,5 +1,6 @@
 """Pages of the declaration, the bodies, the projects, and the secretariats' proposals."""
 
+from cooperation.views.attachments import attachment
 from cooperation.views.bodies import body_list
 from cooperation.views.declaration import declaration_compare, vision
 from cooperation.views.editions import (
@@ -10,6 +11,7 @@ from cooperation.views.editions import (
 )
 from cooperation.views.parity import parity
 from cooperation.views.projects import project_detail, project_list
+from cooperation.views.proposal_drafts import proposal_draft, proposal_draft_discard
 from cooperation.views.proposals import (
     proposal_create,
     proposal_edit,
@@ -26,6 +28,7 @@ from cooperation.views.translations import (
 from cooperation.views.worklist import translation_list
 
 __all__ = [
+    "attachment",
     "body_list",
     "declaration_compare",
     "declaration_enter",
@@ -36,6 +39,8 @@ __all__ = [
     "project_detail",
     "project_list",
     "proposal_create",
+    "proposal_draft",
+    "proposal_draft_discard",
     "proposal_edit",
     "proposal_list",
     "proposal_new",

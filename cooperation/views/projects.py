@@ -46,7 +46,7 @@ def _started_per_year():
 @require_safe
 def project_detail(request, ref):
     visible = Project.objects.visible_to(request.user).select_related(
-        "city", "focus_area", "deepens", "merged_into"
+        "city", "focus_area", "deepens", "merged_into", "obstacle"
     )
     project = get_object_or_404(visible, ref=ref)
     discussed = project.agenda_items.public()

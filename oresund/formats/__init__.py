@@ -85,6 +85,13 @@ def percent(value):
     return f"{number(value)}{NBSP}%"
 
 
+def file_size(count):
+    """12 kB, 1,4 MB; of a number of bytes, never 0 kB."""
+    if count < 1024**2:
+        return f"{number(-(-count // 1024))}{NBSP}kB"
+    return f"{format_decimal(count / 1024**2, format='#,##0.#', locale=_LOCALES[language()])}{NBSP}MB"
+
+
 def kroner(amount, currency):
     """1.200.000 DKK / 1 200 000 DKK; the code is always said, for Babel's "kr." and "kr" are different money."""
     return f"{number(amount)}{NBSP}{currency}"

@@ -101,6 +101,7 @@ register.simple_tag(formats.week_number)
 register.simple_tag(formats.kroner)
 register.filter(formats.number)
 register.filter(formats.percent)
+register.filter(formats.file_size)
 # Where no element can stand.
 register.simple_tag(formats.long_date, name="words_date")
 register.simple_tag(formats.time_span, name="words_span")
