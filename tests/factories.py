@@ -100,7 +100,6 @@ def a_project(city="cph", *, state=Project.State.ADOPTED, **fields):
         "summary_da": "Et resumé",
         "summary_sv": "En sammanfattning",
         "citizens_will_notice_da": "Det mærkes.",
-        "extra_effort_da": "Det gør ingen i forvejen.",
         "ground": Project.Ground.NEW,
         "origin": Project.Origin.PUBLIC,
         "submitted_on": None if state == Project.State.DRAFT else TODAY,
@@ -108,6 +107,8 @@ def a_project(city="cph", *, state=Project.State.ADOPTED, **fields):
         if state in ("adopted", "in_progress", "completed", "rejected", "merged")
         else None,
     }
+    if state in lifecycle.EDITABLE:  # what is asked for when it is submitted
+        defaults["extra_effort_da"] = "Det er ud over driften."
     with transaction.atomic():
         project = Project.objects.create(city_id=city, state=state, **{**defaults, **fields})
         if state in lifecycle.PUBLIC:  # as of old, where a title may be missing

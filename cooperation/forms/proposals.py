@@ -40,7 +40,9 @@ class Choices(forms.MultipleChoiceField):
 class ProposalForm(forms.ModelForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
     # Of the partners nobody else keeps what the page was made from.
-    partners_before = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20_000)
+    partners_before = forms.CharField(
+        label=_("Partners"), widget=forms.HiddenInput, required=False, max_length=20_000
+    )
     potentials = Choices(
         label=_("which potentials does it use?"), choices=Project.Potential.choices, required=False
     )
@@ -146,9 +148,8 @@ class ProposalForm(forms.ModelForm):
     @property
     def lacking(self):
         """What must still be said before the proposal can be submitted: the field and the words for it."""
-        found = {name: self[name].value() for name in PROPOSAL_FIELDS}
-        for name in ("deepens", "obstacle"):
-            found[name] = self.chosen(name)
+        rows = ("deepens", "focus_area", "obstacle")
+        found = {name: self.chosen(name) if name in rows else self[name].value() for name in PROPOSAL_FIELDS}
         places = [(one, PLACES[one].format(self.proposer.language)) for one in _problems(found)]
         return [(self[place], WORDS[problem]) for problem, place in places]
 
