@@ -34,6 +34,7 @@ SITEMAPS = {
         "cooperation:declaration_versions",
         "cooperation:body_list",
         "cooperation:project_list",
+        "cooperation:obstacle_list",
         "cooperation:parity",
     ),
     "declaration": Versions(),

@@ -44,6 +44,17 @@ urlpatterns = [
         views.attachment,
         name="attachment",
     ),
+    path(pgettext_lazy("path", "border-obstacles/"), views.obstacle_list, name="obstacle_list"),
+    path(
+        pgettext_lazy("path", "border-obstacles/new/"),
+        read_or_write(get=views.obstacle_new, post=views.obstacle_create),
+        name="obstacle_new",
+    ),
+    path(
+        pgettext_lazy("path", "border-obstacles/<int:pk>/"),
+        read_or_write(get=views.obstacle_edit, post=views.obstacle_update),
+        name="obstacle_edit",
+    ),
     path(pgettext_lazy("path", "proposals/"), views.proposal_list, name="proposal_list"),
     path(
         pgettext_lazy("path", "proposals/new/"),

@@ -15,6 +15,7 @@ from cooperation.actions.declaration import (
 )
 from cooperation.actions.history import recorded
 from cooperation.actions.letters import ask_for_password, write_letters, write_to_mailboxes
+from cooperation.actions.obstacles import write_obstacle
 from cooperation.actions.post_office import open_post_office
 from cooperation.actions.projects import (
     MOST_PARTNERS,
@@ -137,5 +138,6 @@ __all__ = [
     "waive_both_languages",
     "want_drafts",
     "write_letters",
+    "write_obstacle",
     "write_to_mailboxes",
 ]

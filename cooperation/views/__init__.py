@@ -9,6 +9,13 @@ from cooperation.views.editions import (
     declaration_version,
     declaration_versions,
 )
+from cooperation.views.obstacles import (
+    obstacle_create,
+    obstacle_edit,
+    obstacle_list,
+    obstacle_new,
+    obstacle_update,
+)
 from cooperation.views.parity import parity
 from cooperation.views.projects import project_detail, project_list
 from cooperation.views.proposal_drafts import proposal_draft, proposal_draft_discard
@@ -35,6 +42,11 @@ __all__ = [
     "declaration_save",
     "declaration_version",
     "declaration_versions",
+    "obstacle_create",
+    "obstacle_edit",
+    "obstacle_list",
+    "obstacle_new",
+    "obstacle_update",
     "parity",
     "project_detail",
     "project_list",

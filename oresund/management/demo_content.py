@@ -31,6 +31,7 @@ from meetings.models import Look, Meeting
 from meetings.reminders import is_working_day
 from oresund.declaration_text import CONTENT
 from oresund.management.demo_handover import hand_over
+from oresund.management.demo_obstacles import show_whole_proposals
 
 ROLES = {  # role shown by the demo → key of the person in demo.yaml
     "member-cph": "c-m2",
@@ -64,6 +65,7 @@ def load_demo(now=None):
         seat_people(content)
         load_registry(content)
         load_projects(content)
+        show_whole_proposals()
         load_meetings(content, now or timezone.now())
         hand_over(now or timezone.now())
 
