@@ -59,7 +59,8 @@ def judge(name: str, size: int, file: BinaryIO) -> Judged:
     kind, problem = _content(file)
     if problem:
         return Judged("", problem)
-    if _ENDINGS.get(name.rpartition(".")[2].lower()) != kind:
+    _stem, dot, ending = name.rpartition(".")
+    if not dot or _ENDINGS.get(ending.lower()) != kind:
         return Judged("", NAME_DIFFERS)
     return Judged(kind, "")
 

@@ -70,5 +70,5 @@ def _plain(value: Any) -> Any:
     if isinstance(value, str):
         return value.replace("\r\n", "\n").replace("\r", "\n").strip()
     if isinstance(value, (list, tuple)):
-        return tuple(value)
+        return tuple(value) or ""
     return "" if value is None else value

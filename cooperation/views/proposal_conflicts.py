@@ -91,8 +91,8 @@ def changed_words(project):
     time = formats.clock(at) if is_today else f"{formats.short_date(at)}, {formats.clock(at)}"
     words = {"name": project.changed_by.name if project.changed_by else _("Somebody"), "time": time}
     if project.is_editable:
-        return _("%(name)s has changed this proposal: %(time)s. When you save, you see both.") % words
-    return _("%(name)s has submitted this proposal: %(time)s. Copy what you want to keep.") % words
+        return _("%(name)s has changed this proposal (%(time)s). When you save, you see both.") % words
+    return _("%(name)s has submitted this proposal (%(time)s). Copy what you want to keep.") % words
 
 
 def put(data, name, value):
