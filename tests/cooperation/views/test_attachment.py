@@ -87,7 +87,7 @@ def test_whoever_sees_the_project_may_have_it(browse, attached, state, role, sta
     for language in LANGUAGES:
         answer = browse(role).get(at(paper, language))
         assert answer.status_code == status
-        answer.close()
+        assert b"".join(answer.streaming_content if status == 200 else [PDF]) == PDF
 
 
 def test_only_under_its_own_project(client, attached):
