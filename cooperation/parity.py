@@ -22,6 +22,7 @@ _AREA_OF_KIND = {
     "cooperation.body": BODIES,
     "cooperation.focusarea": INITIATIVES,
     "cooperation.existinginitiative": INITIATIVES,
+    "cooperation.obstacle": INITIATIVES,
     "cooperation.project": INITIATIVES,
     "cooperation.assessment": INITIATIVES,
     "cooperation.budgetline": INITIATIVES,

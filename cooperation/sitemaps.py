@@ -45,6 +45,7 @@ SITEMAPS = {
         "cooperation:body_list",
         "cooperation:project_list",
         "cooperation:initiative_list",
+        "cooperation:obstacle_list",
         "cooperation:parity",
     ),
     "declaration": Versions(),

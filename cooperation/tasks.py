@@ -1,6 +1,7 @@
 """What the clock runs for the cooperation. Everything here may run twice, late, or at the same time elsewhere."""
 
 import logging
+from datetime import timedelta
 from time import monotonic
 
 from celery import shared_task
@@ -79,3 +80,11 @@ def note_parity():
 def forget_subscriptions():
     """Addresses that are no longer used are deleted."""
     actions.forget_subscriptions(now=timezone.now())
+
+
+@shared_task
+def forget_forms():
+    """Forms that nobody came back to, and files that no row speaks of, are deleted."""
+    now = timezone.now()
+    actions.forget_drafts(now=now)
+    actions.forget_files(before=now - timedelta(days=1))

@@ -13,6 +13,7 @@ from cooperation.models import (
     FocusArea,
     Indicator,
     Milestone,
+    Obstacle,
     Paragraph,
     Project,
     Update,
@@ -49,9 +50,22 @@ class ExistingInitiativeTranslation(TranslationOptions):
     fields = ("what",)
 
 
+@register(Obstacle)
+class ObstacleTranslation(TranslationOptions):
+    fields = ("name",)
+
+
 @register(Project)
 class ProjectTranslation(TranslationOptions):
-    fields = ("title", "summary", "citizens_will_notice", "inspiration_and_motor")
+    fields = (
+        "title",
+        "summary",
+        "citizens_will_notice",
+        "inspiration_and_motor",
+        "extra_effort",
+        "what_is_added",
+        "obstacle_measure",
+    )
 
 
 @register(Assessment)

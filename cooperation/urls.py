@@ -90,6 +90,22 @@ urlpatterns = [
         read_or_write(get=_to_moves, post=views.council_decision_save),
         name="council_decision_save",
     ),
+    path(
+        pgettext_lazy("path", "projects/<slug:ref>/attachments/<int:pk>/"),
+        views.attachment,
+        name="attachment",
+    ),
+    path(pgettext_lazy("path", "border-obstacles/"), views.obstacle_list, name="obstacle_list"),
+    path(
+        pgettext_lazy("path", "border-obstacles/new/"),
+        read_or_write(get=views.obstacle_new, post=views.obstacle_create),
+        name="obstacle_new",
+    ),
+    path(
+        pgettext_lazy("path", "border-obstacles/<int:pk>/"),
+        read_or_write(get=views.obstacle_edit, post=views.obstacle_update),
+        name="obstacle_edit",
+    ),
     path(pgettext_lazy("path", "proposals/"), views.proposal_list, name="proposal_list"),
     path(
         pgettext_lazy("path", "proposals/new/"),
@@ -130,6 +146,12 @@ urlpatterns = [
             post=views.initiative_check,
         ),
         name="initiative_check",
+    ),
+    path(pgettext_lazy("path", "proposals/draft/<slug:ref>/"), views.proposal_draft, name="proposal_draft"),
+    path(
+        pgettext_lazy("path", "proposals/draft/<slug:ref>/discard/"),
+        views.proposal_draft_discard,
+        name="proposal_draft_discard",
     ),
     path(pgettext_lazy("path", "languages/"), views.parity, name="parity"),
     path(pgettext_lazy("path", "translations/"), views.translation_list, name="translation_list"),

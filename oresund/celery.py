@@ -55,6 +55,7 @@ TICKS = {
     "cooperation.tasks.count_texts": (60 * MINUTE, 30 * MINUTE),
     "cooperation.tasks.note_parity": (60 * MINUTE, 30 * MINUTE),
     "cooperation.tasks.forget_subscriptions": (60 * MINUTE, 30 * MINUTE),
+    "cooperation.tasks.forget_forms": (60 * MINUTE, 30 * MINUTE),
 }
 app.conf.beat_schedule = {
     task: {"task": task, "schedule": every, "options": {"expires": good_for}}

@@ -3,13 +3,14 @@
 import re
 from contextlib import suppress
 from datetime import date
+from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.utils.translation import gettext_lazy as _
 
-from oresund.formats import language
+from oresund.formats import language, number
 
 # A slip of the keyboard lies outside, nothing that the portal deals with does.
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
@@ -17,6 +18,39 @@ OUTSIDE = _("Write a date between the years 1900 and 2199.")
 
 # A point between thousands is Danish only: a Swede who types 1.234 may mean either.
 _GROUP = {"da": r"[. \u00a0\u202f]", "sv": r"[ \u00a0\u202f]"}
+
+_web_address = URLValidator(schemes=["http", "https"])
+
+
+def http_url(value):
+    """Refuses what is no plain web address: other protocols, names and passwords before an @, blanks, backslashes."""
+    refusal = ValidationError(
+        _("Write an address that begins with https:// or http://."), code="no_web_address"
+    )
+    if re.search(r"[\s\\\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]", value):
+        raise refusal
+    try:
+        _web_address(value)
+        if "@" in urlsplit(value).netloc:
+            raise refusal
+    except (ValueError, ValidationError):
+        raise refusal from None
+
+
+class AtMost:
+    """A length as the database counts it: characters, the end of a line as one. Says how many were written."""
+
+    def __init__(self, limit):
+        self.limit = limit
+
+    def __call__(self, words):
+        written = len(words.replace("\r\n", "\n"))
+        if written > self.limit:
+            raise ValidationError(
+                _("At most %(limit)s characters; you have written %(written)s."),
+                code="max_length",
+                params={"limit": number(self.limit), "written": number(written)},
+            )
 
 
 class DateInput(forms.DateInput):

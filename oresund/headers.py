@@ -40,10 +40,18 @@ class SecurityHeadersMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if _is_log_out(request):
+            # Unsaved text that a browser kept does not wait there for whoever comes next.
+            response.headers["Clear-Site-Data"] = '"storage"'
         if _is_personal(request):
             patch_cache_control(response, no_store=True, private=True)
             patch_vary_headers(response, ["Cookie"])
         return response
+
+
+def _is_log_out(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return request.method == "POST" and match is not None and match.view_name == "account_logout"
 
 
 def _is_personal(request: HttpRequest) -> bool:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.core import signing
 
-INVITATION, POLL, LEAVE, FOLLOW = "invitation", "poll", "leave", "follow"
+INVITATION, POLL, LEAVE, FOLLOW, FORM = "invitation", "poll", "leave", "follow", "form"
 
 
 class Invalid(Exception):
@@ -20,7 +20,8 @@ class Invalid(Exception):
 class Link:
     """What a link is about (the uid of an invitation, a poll or a subscription, a kind of messages) and whose it is.
 
-    person: the key of a Person; of a link with which messages are left, that of a User; 0 where nobody has an account.
+    person: the key of a Person; of a link with which messages are left, and of an opened form, that of a User; 0 where
+    nobody has an account.
     """
 
     subject: str

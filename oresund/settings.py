@@ -150,6 +150,7 @@ TEMPLATES = [
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "var" / "static")))
 HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+MEDIA_ROOT = VAR_DIR / "media"  # served by the view `attachment` alone
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG else HASHED},
@@ -162,9 +163,8 @@ LANGUAGE_CODE = MODELTRANSLATION_DEFAULT_LANGUAGE = "da"
 LANGUAGES = [("da", "Dansk"), ("sv", "Svenska")]
 # Danish says formand or forperson; for the second one a catalogue lies over the other (oresund.catalogues).
 CHAIR_WORD = env.str("DANISH_CHAIR_WORD", default=CHAIR_WORDS[0], validate=validate.OneOf(CHAIR_WORDS))
-EXECUTIVE_MEETING_COUNTS = env.bool(
-    "EXECUTIVE_MEETING_COUNTS", default=False
-)  # as one of the councils
+# A meeting of the executives counts as one of the councils.
+EXECUTIVE_MEETING_COUNTS = env.bool("EXECUTIVE_MEETING_COUNTS", default=False)
 LOCALE_PATHS = [BASE_DIR / "locale" / CHAIR_WORD, BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["oresund.formats"]
 TIME_ZONE = CELERY_TIMEZONE = "Europe/Copenhagen"

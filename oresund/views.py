@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cooperation.models import Chapter, Project
+from cooperation.views.proposal_drafts import kept_at
 from meetings.models import Meeting, chair_now, duties_by_year, with_chairs
 from meetings.permissions import may_see_early_risk
 from oresund.outage import is_away
@@ -50,4 +51,5 @@ def server_error(request):
 
 
 def csrf_failure(request, reason=""):
-    return render(request, "403_csrf.html", status=403)
+    """What was typed into a long form is not lost by that."""
+    return render(request, "403_csrf.html", {"kept": kept_at(request)}, status=403)

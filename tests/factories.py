@@ -116,6 +116,8 @@ def a_project(city="cph", *, state=Project.State.ADOPTED, **fields):
         if state in ("adopted", "in_progress", "completed", "rejected", "merged")
         else None,
     }
+    if state in lifecycle.EDITABLE:  # what is asked for when it is submitted
+        defaults["extra_effort_da"] = "Det er ud over driften."
     with transaction.atomic():
         project = Project.objects.create(city_id=city, state=state, **{**defaults, **fields})
         if state in lifecycle.PUBLIC:  # as of old, where a title may be missing
@@ -155,10 +157,17 @@ def proposal_texts(**fields):
         "citizens_will_notice_sv": "Man kan bada.",
         "inspiration_and_motor_da": "",
         "inspiration_and_motor_sv": "",
+        "extra_effort_da": "Ud over den almindelige drift.",
+        "extra_effort_sv": "Utöver den vanliga driften.",
         "ground": "new",
         "deepens": "",
+        "what_is_added_da": "",
+        "what_is_added_sv": "",
         "origin": "public",
         "focus_area": "",
+        "obstacle": "",
+        "obstacle_measure_da": "",
+        "obstacle_measure_sv": "",
         **fields,
     }
 

@@ -3,6 +3,11 @@
 by: the user who asks. Where it may be None, that is the portal itself (its commands, never a page).
 """
 
+from cooperation.actions.attachments import (
+    Refused,
+    attach,
+    forget_files,
+)
 from cooperation.actions.calendars import (
     renew_calendar_token,
     token_digest,
@@ -89,6 +94,9 @@ from cooperation.actions.moving import (
     Changed,
     take_over_move,
 )
+from cooperation.actions.obstacles import (
+    write_obstacle,
+)
 from cooperation.actions.post_office import (
     open_post_office,
 )
@@ -101,6 +109,7 @@ from cooperation.actions.progress import (
     tell_anew,
 )
 from cooperation.actions.projects import (
+    MOST_PARTNERS,
     PROPOSAL_FIELDS,
     Incomplete,
     as_proposal,
@@ -109,6 +118,13 @@ from cooperation.actions.projects import (
     register,
     revise,
     submit,
+)
+from cooperation.actions.proposal_drafts import (
+    TooLong,
+    discard_draft,
+    forget_drafts,
+    keep_draft,
+    settle_draft,
 )
 from cooperation.actions.publication import (
     OneLanguageOnly,
@@ -161,6 +177,7 @@ __all__ = [
     "GONE_ON",
     "INITIATIVE_FIELDS",
     "LONGEST_PAUSE",
+    "MOST_PARTNERS",
     "NOT_FROM_HERE",
     "NOT_OPEN",
     "NOT_TO_TAKE_BACK",
@@ -185,11 +202,13 @@ __all__ = [
     "RateChanged",
     "Reason",
     "ReasonMissing",
+    "Refused",
     "RegisterMoved",
     "RowsRefused",
     "Step",
     "StepChanged",
     "StillMeasured",
+    "TooLong",
     "Unexplained",
     "Unfit",
     "Unfounded",
@@ -200,6 +219,7 @@ __all__ = [
     "ask_for_password",
     "ask_to_follow",
     "assess",
+    "attach",
     "change_line",
     "change_rate",
     "change_subscription",
@@ -209,10 +229,13 @@ __all__ = [
     "complete",
     "confirm_subscription",
     "count_texts",
+    "discard_draft",
     "enter_edition",
     "enter_rate",
     "entry_problems",
     "facts_of",
+    "forget_drafts",
+    "forget_files",
     "forget_subscriptions",
     "free_what_the_dead_held",
     "freeze_rate",
@@ -220,6 +243,7 @@ __all__ = [
     "has_grown",
     "import_initiatives",
     "in_hand",
+    "keep_draft",
     "keep_upload",
     "leave",
     "load_editions",
@@ -255,6 +279,7 @@ __all__ = [
     "revise_initiative",
     "save_draft",
     "sender",
+    "settle_draft",
     "sign",
     "start",
     "submit",
@@ -272,5 +297,6 @@ __all__ = [
     "want_drafts",
     "withdraw",
     "write_letters",
+    "write_obstacle",
     "write_to_mailboxes",
 ]

@@ -10,7 +10,8 @@ from cooperation import additionality, lifecycle
 from cooperation.actions.history import recorded
 from cooperation.actions.moving import Changed, locked, write_move
 from cooperation.actions.publication import Reason, require_both_languages, waive_both_languages
-from cooperation.models import Assessment, BudgetLine, City, Project, User
+from cooperation.merging import same
+from cooperation.models import Assessment, BudgetLine, City, Partner, Project, User
 from cooperation.permissions import may_assess, may_edit, may_propose, may_submit
 
 # What a proposer writes; everything else about a project is decided elsewhere.
@@ -23,11 +24,24 @@ PROPOSAL_FIELDS = (
     "citizens_will_notice_sv",
     "inspiration_and_motor_da",
     "inspiration_and_motor_sv",
+    "potentials",
+    "extra_effort_da",
+    "extra_effort_sv",
     "ground",
     "deepens",
+    "what_is_added_da",
+    "what_is_added_sv",
     "origin",
     "focus_area",
+    "obstacle",
+    "obstacle_measure_da",
+    "obstacle_measure_sv",
+    "bridges",
 )
+# Of the partners of one project.
+MOST_PARTNERS = 20
+# A partner as the form writes it: name and role.
+Row = tuple[str, str]
 
 
 class Incomplete(Exception):
@@ -38,7 +52,9 @@ class Incomplete(Exception):
         self.problems = problems
 
 
-def propose(*, by: User, texts: Mapping[str, Any], today: date) -> Project:
+def propose(
+    *, by: User, texts: Mapping[str, Any], today: date, partners: Iterable[Row] | None = None
+) -> Project:
     """Enter a proposal as a draft of the proposer's city.
 
     texts: values for PROPOSAL_FIELDS, at least one title. Raises PermissionDenied, Incomplete.
@@ -50,11 +66,19 @@ def propose(*, by: User, texts: Mapping[str, Any], today: date) -> Project:
         _write(project, texts)
         project.ref = _next_reference(today.year)
         project.save()
+        _write_partners(project, partners)
     return project
 
 
-def revise(*, by: User, project: Project, texts: Mapping[str, Any], version: int) -> Project:
-    """Save a proposal that was read as `version`.
+def revise(
+    *,
+    by: User,
+    project: Project,
+    texts: Mapping[str, Any],
+    version: int,
+    partners: Iterable[Row] | None = None,
+) -> Project:
+    """Save a proposal that was read as `version`. partners: all it has from now on; None leaves them as they are.
 
     Raises PermissionDenied, Incomplete (no title left), and Changed when somebody saved it after that version.
     """
@@ -70,11 +94,12 @@ def revise(*, by: User, project: Project, texts: Mapping[str, Any], version: int
         current.changed_by = by
         current.version += 1
         current.save()
+        _write_partners(current, partners)
     return current
 
 
 def submit(*, by: User, project: Project, today: date) -> Project:
-    """Hand a proposal in for assessment. Raises PermissionDenied, Incomplete (R-09, R-12, R-19)."""
+    """Hand a proposal in for assessment. Raises PermissionDenied, Incomplete (R-09, R-12, R-13, R-19)."""
     with recorded(by=by, why="submit"):
         current = locked(project)
         if not may_submit(by, current):
@@ -134,15 +159,33 @@ def as_proposal(project: Project) -> additionality.Proposal:
         ground=project.ground,
         origin=project.origin,
         deepens=project.deepens_id,
+        extra_effort=project.extra_effort_da or project.extra_effort_sv or "",
+        what_is_added=project.what_is_added_da or project.what_is_added_sv or "",
+        lowers_obstacle=bool(project.obstacle and project.obstacle.is_solvable),
+        obstacle_measure=project.obstacle_measure_da or project.obstacle_measure_sv or "",
     )
 
 
 def _write(project: Project, texts: Mapping[str, Any]) -> None:
     for field in PROPOSAL_FIELDS:
-        if field in texts:
+        # Browsers write the ends of lines in a way of their own; that alone is no change.
+        if field in texts and not same(getattr(project, field), texts[field]):
             setattr(project, field, texts[field])
     if not (project.title_da or project.title_sv):
         raise Incomplete([additionality.TITLE_MISSING])
+
+
+def _write_partners(project: Project, rows: Iterable[Row] | None) -> None:
+    if rows is None:
+        return
+    wanted = list(dict.fromkeys(rows))
+    known = {(one.name, one.role): one for one in project.partners.all()}
+    for row, partner in known.items():
+        if row not in wanted:
+            partner.delete()
+    Partner.objects.bulk_create(
+        Partner(project=project, name=name, role=role) for name, role in wanted if (name, role) not in known
+    )
 
 
 def _next_reference(year: int) -> str:

@@ -3,6 +3,10 @@
 from cooperation.forms.amounts import (
     AmountField,
 )
+from cooperation.forms.attachments import (
+    TOO_MANY,
+    refusal,
+)
 from cooperation.forms.budget import (
     BudgetLineForm,
 )
@@ -27,11 +31,19 @@ from cooperation.forms.moves import (
     SignForm,
     languages_of,
 )
+from cooperation.forms.partners import (
+    rows_sent,
+)
 from cooperation.forms.progress import (
     STEPS,
 )
-from cooperation.forms.proposals import (
+from cooperation.forms.proposal_sheet import (
+    ProposalSheet,
+)
+from cooperation.forms.proposal_words import (
     PAIRS,
+)
+from cooperation.forms.proposals import (
     ProposalForm,
 )
 from cooperation.forms.rates import (
@@ -50,6 +62,7 @@ __all__ = [
     "PAIRS",
     "SOURCES",
     "STEPS",
+    "TOO_MANY",
     "TRANSLATION",
     "AmountField",
     "BudgetLineForm",
@@ -61,6 +74,7 @@ __all__ = [
     "InitiativeImportForm",
     "MergeForm",
     "ProposalForm",
+    "ProposalSheet",
     "RateForm",
     "ReasonForm",
     "SignForm",
@@ -68,4 +82,6 @@ __all__ = [
     "languages_of",
     "part_label",
     "read_upload",
+    "refusal",
+    "rows_sent",
 ]

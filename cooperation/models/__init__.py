@@ -6,6 +6,9 @@ from cooperation.models.area import (
 from cooperation.models.assessment import (
     Assessment,
 )
+from cooperation.models.attachment import (
+    Attachment,
+)
 from cooperation.models.body import (
     JOINT_COUNCIL,
     WORKING_GROUP,
@@ -52,6 +55,9 @@ from cooperation.models.effect import (
     Indicator,
     Measurement,
 )
+from cooperation.models.form_draft import (
+    FormDraft,
+)
 from cooperation.models.initiative import (
     ExistingInitiative,
 )
@@ -65,6 +71,9 @@ from cooperation.models.likeness import (
 )
 from cooperation.models.move import (
     Move,
+)
+from cooperation.models.obstacle import (
+    Obstacle,
 )
 from cooperation.models.parity import (
     AREA_LABELS,
@@ -159,6 +168,7 @@ __all__ = [
     "WORKING_GROUP",
     "Adoption",
     "Assessment",
+    "Attachment",
     "Body",
     "BudgetLine",
     "Chapter",
@@ -172,6 +182,7 @@ __all__ = [
     "ExchangeRate",
     "ExistingInitiative",
     "FocusArea",
+    "FormDraft",
     "FrozenRate",
     "Indicator",
     "Letter",
@@ -179,6 +190,7 @@ __all__ = [
     "Measurement",
     "Milestone",
     "Move",
+    "Obstacle",
     "Paragraph",
     "ParityDay",
     "Partner",

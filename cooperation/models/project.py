@@ -1,5 +1,6 @@
 """The projects of the two cities, from proposal to effect."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Min, Q
 from django.db.models.functions import Coalesce, Now
@@ -12,6 +13,7 @@ from cooperation.models.area import FocusArea
 from cooperation.models.initiative import ExistingInitiative
 from cooperation.models.likeness import waits_to_be_compared
 from cooperation.models.move import no_merging_in_circles, only_moves_of_the_table
+from cooperation.models.obstacle import Obstacle
 from cooperation.models.stamp import renews_a_stamp
 from cooperation.models.texts import LANGUAGE_CHOICES, in_either_language
 from cooperation.models.waiver import asked, public_in_both
@@ -102,6 +104,17 @@ class Project(models.Model):
 
     Origin = ExistingInitiative.Auspices
 
+    class Potential(models.TextChoices):
+        HUMAN = "human", pgettext_lazy("potential", "human")
+        CULTURAL = "cultural", pgettext_lazy("potential", "cultural")
+        ECONOMIC = "economic", pgettext_lazy("potential", "economic")
+
+    class Bridge(models.TextChoices):
+        MENTAL = "mental", pgettext_lazy("bridge", "mental")
+        PHYSICAL = "physical", pgettext_lazy("bridge", "physical")
+        DIGITAL = "digital", pgettext_lazy("bridge", "digital")
+        REGULATORY = "regulatory", pgettext_lazy("bridge", "in rules")
+
     ref = models.CharField(_("reference"), max_length=20, unique=True)
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.DRAFT)
     city = models.ForeignKey(
@@ -112,6 +125,21 @@ class Project(models.Model):
     summary = models.TextField(_("summary"), max_length=5000, blank=True)
     citizens_will_notice = models.TextField(_("what will citizens notice?"), max_length=2000, blank=True)
     inspiration_and_motor = models.TextField(_("inspiration and motor"), max_length=2000, blank=True)
+    extra_effort = models.TextField(
+        _("what is extra beyond ordinary operation?"), max_length=2000, blank=True
+    )
+    potentials = ArrayField(
+        models.CharField(max_length=10, choices=Potential.choices),
+        default=list,
+        blank=True,
+        verbose_name=_("potentials"),
+    )
+    bridges = ArrayField(
+        models.CharField(max_length=10, choices=Bridge.choices),
+        default=list,
+        blank=True,
+        verbose_name=_("bridges"),
+    )
     ground = models.CharField(_("new or deepening"), max_length=10, choices=Ground.choices, blank=True)
     deepens = models.ForeignKey(
         ExistingInitiative,
@@ -121,6 +149,7 @@ class Project(models.Model):
         related_name="deepened_by",
         verbose_name=_("the cooperation that is deepened"),
     )
+    what_is_added = models.TextField(_("what is added"), max_length=2000, blank=True)
     # Translators: where an idea came from: private or public auspices
     origin = models.CharField(_("origin"), max_length=10, choices=Origin.choices, blank=True)
     focus_area = models.ForeignKey(
@@ -130,6 +159,17 @@ class Project(models.Model):
         blank=True,
         related_name="projects",
         verbose_name=_("focus area"),
+    )
+    obstacle = models.ForeignKey(
+        Obstacle,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="projects",
+        verbose_name=_("border obstacle"),
+    )
+    obstacle_measure = models.TextField(
+        _("how will we see that it became easier?"), max_length=2000, blank=True
     )
     submitted_on = models.DateField(_("submitted on"), null=True, blank=True)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
@@ -193,6 +233,11 @@ class Project(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=list(lifecycle.STATES)), name="project_state_is_known"
             ),
+            models.CheckConstraint(
+                condition=Q(potentials__contained_by=["human", "cultural", "economic"])
+                & Q(bridges__contained_by=["mental", "physical", "digital", "regulatory"]),
+                name="potentials_and_bridges_are_known",
+            ),
         ]
         triggers = [
             public_in_both(_IS_PUBLIC, asked("cooperation.project", "NEW.id")),
@@ -216,6 +261,9 @@ class Project(models.Model):
         return lifecycle.is_public(
             self.state, decided=self.decided_on is not None, published_early=self.published_early
         )
+
+    def is_editable(self):
+        return self.state in lifecycle.EDITABLE
 
     def note_translation(self, *, by, now):
         """Who has the proposal open in the form is told that it has changed."""

@@ -1,5 +1,8 @@
 """Pages of the declaration, the bodies, the projects, and the secretariats' proposals."""
 
+from cooperation.views.attachments import (
+    attachment,
+)
 from cooperation.views.bodies import (
     body_list,
 )
@@ -41,6 +44,13 @@ from cooperation.views.moves import (
     project_move,
     project_moves,
 )
+from cooperation.views.obstacles import (
+    obstacle_create,
+    obstacle_edit,
+    obstacle_list,
+    obstacle_new,
+    obstacle_update,
+)
 from cooperation.views.parity import (
     parity,
 )
@@ -50,6 +60,10 @@ from cooperation.views.progress import (
 )
 from cooperation.views.projects import (
     project_list,
+)
+from cooperation.views.proposal_drafts import (
+    proposal_draft,
+    proposal_draft_discard,
 )
 from cooperation.views.proposals import (
     proposal_create,
@@ -81,6 +95,7 @@ from cooperation.views.worklist import (
 )
 
 __all__ = [
+    "attachment",
     "body_list",
     "budget_freeze",
     "budget_save",
@@ -99,6 +114,11 @@ __all__ = [
     "initiative_list",
     "initiative_new",
     "initiative_update",
+    "obstacle_create",
+    "obstacle_edit",
+    "obstacle_list",
+    "obstacle_new",
+    "obstacle_update",
     "parity",
     "progress_save",
     "project_budget",
@@ -109,6 +129,8 @@ __all__ = [
     "project_moves",
     "project_progress",
     "proposal_create",
+    "proposal_draft",
+    "proposal_draft_discard",
     "proposal_edit",
     "proposal_list",
     "proposal_new",

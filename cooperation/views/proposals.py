@@ -1,7 +1,5 @@
 """Pages on which a secretariat writes, submits and lists proposals."""
 
-from collections import namedtuple
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
@@ -11,13 +9,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from cooperation import actions, lifecycle
-from cooperation.forms import ProposalForm
+from cooperation import actions
+from cooperation.forms import ProposalSheet
 from cooperation.models import City, Project
 from cooperation.permissions import may_edit, may_propose
 from cooperation.views.paging import Choice, last_shown, page_of
-
-Conflict = namedtuple("Conflict", "by at changes may_save")
+from cooperation.views.proposal_conflicts import changed_words, conflict_of, with_choices
+from cooperation.views.proposal_drafts import (
+    asked_draft,
+    key_sent,
+    log_in_and_keep,
+    take_in,
+    token,
+    unsaved,
+)
 
 
 @login_required
@@ -44,54 +49,55 @@ def proposal_list(request):
 @require_safe
 def proposal_new(request):
     _require_secretariat(request)
-    return _form_page(request, ProposalForm(proposer=request.user))
+    draft = asked_draft(request, None)
+    return _form_page(request, ProposalSheet(user=request.user, draft=draft))
 
 
-@login_required
+@log_in_and_keep
 @require_POST
 def proposal_create(request):
     _require_secretariat(request)
-    submitting = request.POST.get("action") == "submit"
-    form = ProposalForm(request.POST, proposer=request.user, submitting=submitting)
-    if not form.is_valid():
-        return _form_page(request, form)
+    sheet = _sheet_sent(request, request.POST)
+    if not sheet.is_valid():
+        return _refused(request, sheet)
     today = timezone.localdate()
     with transaction.atomic():
-        project = actions.propose(by=request.user, texts=form.texts, today=today)
-        if submitting:
-            project = actions.submit(by=request.user, project=project, today=today)
-    return _saved(request, project)
+        project = actions.propose(by=request.user, texts=sheet.form.texts, today=today, partners=sheet.rows)
+        return _settled(request, sheet, project)
 
 
 @login_required
 @require_safe
 def proposal_edit(request, ref):
     project = _editable(request, ref)
-    return _form_page(request, ProposalForm(instance=project, proposer=request.user), project)
+    draft = asked_draft(request, project)
+    return _form_page(request, ProposalSheet(user=request.user, project=project, draft=draft))
 
 
-@login_required
+@log_in_and_keep
 @require_POST
 def proposal_update(request, ref):
     _require_secretariat(request)
     own = Project.objects.of_city(request.user.city_id)
     project = get_object_or_404(own, ref=ref)
-    submitting = request.POST.get("action") == "submit"
-    form = ProposalForm(request.POST, instance=project, proposer=request.user, submitting=submitting)
-    valid = form.is_valid()
-    version = form.cleaned_data.get("version") or 0
+    sheet = _sheet_sent(request, with_choices(request.POST, project), project)
+    valid = sheet.is_valid()
     if not may_edit(request.user, project):
-        return _closed_meanwhile(request, form, project, version)
+        return _closed_meanwhile(request, sheet, project)
     if not valid:
-        return _form_page(request, form, project)
+        return _refused(request, sheet)
     try:
         with transaction.atomic():
-            project = actions.revise(by=request.user, project=project, texts=form.texts, version=version)
-            if submitting:
-                project = actions.submit(by=request.user, project=project, today=timezone.localdate())
+            project = actions.revise(
+                by=request.user,
+                project=project,
+                texts=sheet.form.texts,
+                version=sheet.version,
+                partners=sheet.rows,
+            )
+            return _settled(request, sheet, project)
     except actions.Changed as changed:
-        return _conflict_page(request, form, changed.project)
-    return _saved(request, project)
+        return _conflict_page(request, sheet, changed.project)
 
 
 def _require_secretariat(request):
@@ -106,38 +112,66 @@ def _editable(request, ref):
     return project
 
 
-def _form_page(request, form, project=None, conflict=None):
-    context = {"form": form, "pairs": form.pairs, "project": project, "conflict": conflict}
-    return render(request, "cooperation/proposal_form.html", context)
+def _sheet_sent(request, data, project=None):
+    """What was sent; files that came along are taken in first, so that they stay whatever becomes of the rest."""
+    key = key_sent(request)
+    draft, problems = take_in(request, by=request.user, key=key, project=project, only_files=True)
+    sheet = ProposalSheet(
+        user=request.user,
+        project=project,
+        draft=draft,
+        data=data,
+        submitting=request.POST.get("action") == "submit",
+    )
+    sheet.key, sheet.file_problems = key, problems
+    return sheet
 
 
-def _closed_meanwhile(request, form, project, version):
+def _form_page(request, sheet, conflict=None, status=200):
+    project, key = sheet.project, getattr(sheet, "key", None) or (sheet.draft and sheet.draft.key)
+    sign, key = token(request.user, key)
+    # What was sent is in the form itself; what somebody else saved since a form was kept is not.
+    is_behind = project and not conflict and str(sheet.form["version"].value()) != str(project.version)
+    context = {
+        "sheet": sheet,
+        "form": sheet.form,
+        "project": project,
+        "conflict": conflict,
+        "token": sign,
+        "unsaved": unsaved(request.user, project, but=key),
+        "changed": changed_words(project) if is_behind and sheet.draft else "",
+    }
+    return render(request, "cooperation/proposal_form.html", context, status=status)
+
+
+def _refused(request, sheet, conflict=None, status=422):
+    """What was typed stays in the form, and is kept besides."""
+    take_in(request, by=request.user, key=sheet.key, project=sheet.project, with_files=False)
+    return _form_page(request, sheet, conflict, status)
+
+
+def _closed_meanwhile(request, sheet, project):
     """Who began to write before a colleague submitted keeps the words; anybody else finds nothing here."""
-    if version in (0, project.version):
+    if sheet.version in (0, project.version):
         raise Http404
-    return _conflict_page(request, form, project)
+    return _conflict_page(request, sheet, project)
 
 
-def _conflict_page(request, form, current):
-    """What was typed stays in the form; beside it what the other person saved. Saving again is then a choice."""
-    theirs = [
-        (form.fields[name].label, _shown(form.fields[name], getattr(current, name)))
-        for name in actions.PROPOSAL_FIELDS
-        if (getattr(current, name) or "") != (form.cleaned_data.get(name) or "")
-    ]
-    form.data = {**form.data.dict(), "version": current.version}
-    may_save = may_edit(request.user, current)
-    conflict = Conflict(current.changed_by, current.changed_at, theirs, may_save)
-    return _form_page(request, form, current, conflict)
+def _conflict_page(request, sheet, current):
+    """Both changes together where they fit, mine where they do not, and what the other person wrote beside it."""
+    conflict = conflict_of(sheet, current)
+    sheet.project = current
+    return _refused(request, sheet, conflict, status=409)
 
 
-def _shown(field, value):
-    """A value as the form words it: choices by their label."""
-    return dict(getattr(field, "choices", ())).get(value, value) or ""
-
-
-def _saved(request, project):
-    submitted = project.state == lifecycle.SUBMITTED
-    words = _("%(ref)s has been submitted.") if submitted else _("%(ref)s has been saved.")
+def _settled(request, sheet, project):
+    """Inside the transaction that saved the texts: papers follow, and the form that was kept is done with."""
+    papers = sheet.papers
+    actions.settle_draft(
+        by=request.user, key=sheet.key, project=project, languages=papers.languages, away=papers.away
+    )
+    if sheet.submitting:
+        project = actions.submit(by=request.user, project=project, today=timezone.localdate())
+    words = _("%(ref)s has been submitted.") if sheet.submitting else _("%(ref)s has been saved.")
     messages.success(request, words % {"ref": project.ref})
     return redirect("cooperation:proposal_list")

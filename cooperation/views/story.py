@@ -22,7 +22,7 @@ Row = namedtuple("Row", "city found")
 @require_safe
 def project_detail(request, ref):
     visible = Project.objects.visible_to(request.user).select_related(
-        "city", "focus_area", "deepens", "merged_into"
+        "city", "focus_area", "deepens", "merged_into", "obstacle"
     )
     project = get_object_or_404(visible, ref=ref)
     context = {
@@ -33,7 +33,6 @@ def project_detail(request, ref):
         .order_by("meeting__starts_at"),
         "waivers": Waiver.objects.in_force(project),
         "written_first": Translation.objects.written_first([project], "title"),
-        "partners": project.partners.all(),
         "is_public": project.is_public,
         "is_started": project.state in lifecycle.STARTED,
         "is_over": project.state in (lifecycle.COMPLETED, lifecycle.ARCHIVED),

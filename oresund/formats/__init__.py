@@ -119,6 +119,13 @@ def signed_percent(value):
     return f"{signed(value)}{NBSP}%"
 
 
+def file_size(count):
+    """12 kB, 1,4 MB; of a number of bytes, never 0 kB."""
+    if count < 1024**2:
+        return f"{number(-(-count // 1024))}{NBSP}kB"
+    return f"{format_decimal(count / 1024**2, format='#,##0.#', locale=_LOCALES[language()])}{NBSP}MB"
+
+
 def local(value):
     """An aware datetime in Copenhagen time; a date as it is."""
     return timezone.localtime(value) if hasattr(value, "tzinfo") else value

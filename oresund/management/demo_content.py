@@ -33,6 +33,7 @@ from oresund.declaration_text import CONTENT
 from oresund.management.demo_course import tell_courses
 from oresund.management.demo_handover import hand_over
 from oresund.management.demo_initiatives import check_register
+from oresund.management.demo_obstacles import show_whole_proposals
 from oresund.management.demo_progress import budget_lines, tell_of_progress
 
 ROLES = {  # role shown by the demo → key of the person in demo.yaml
@@ -62,16 +63,17 @@ def load_demo(now=None):
     """Load everything once; a second call changes nothing. `load_declaration` must have run before."""
     if Meeting.objects.exists():
         return
-    content = read_content()
+    content, now = read_content(), now or timezone.now()
     with transaction.atomic(), cooperation_actions.recorded(by=None, why="demo"):
         seat_people(content)
         load_registry(content)
-        check_register(now or timezone.now())
+        check_register(now)
         load_projects(content)
         tell_of_progress()
-        load_meetings(content, now or timezone.now())
-        tell_courses(content, now or timezone.now())
-        hand_over(now or timezone.now())
+        show_whole_proposals()
+        load_meetings(content, now)
+        tell_courses(content, now)
+        hand_over(now)
 
 
 def seat_people(content):
@@ -166,13 +168,8 @@ def load_meetings(content, now):
         meeting_actions.write_agenda(
             by=None, meeting=meeting, items=[agenda_item(item) for item in one["agenda"]]
         )
-        meeting.identified_areas.set(
-            FocusArea.objects.filter(
-                code__in=[
-                    area["key"] for area in content["focus_areas"] if area["identified_at"] == one["ref"]
-                ]
-            )
-        )
+        areas = [area["key"] for area in content["focus_areas"] if area["identified_at"] == one["ref"]]
+        meeting.identified_areas.set(FocusArea.objects.filter(code__in=areas))
         settle(meeting, one, max(now, meeting.ends_at))
     for meeting in Meeting.objects.upcoming(now).select_related("body"):
         meeting_actions.plan_reminders(meeting=meeting, now=now)

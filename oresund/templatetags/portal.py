@@ -105,6 +105,7 @@ register.filter(formats.percent)
 register.filter(formats.rate)
 register.filter(formats.signed)
 register.filter(formats.signed_percent)
+register.filter(formats.file_size)
 # Where no element can stand.
 register.simple_tag(formats.long_date, name="words_date")
 register.simple_tag(formats.time_span, name="words_span")

@@ -16,7 +16,7 @@ NOT_SECRETARIES = ["member-cph", "member-malmo", "administrator"]
 
 
 def texts(**fields):
-    return proposal_texts(**{"deepens": None, "focus_area": None, **fields})
+    return proposal_texts(**{"deepens": None, "focus_area": None, "obstacle": None, **fields})
 
 
 def metadata():

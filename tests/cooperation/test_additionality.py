@@ -15,12 +15,14 @@ COMPLETE = Proposal(
     ground="new",
     origin="public",
     deepens=None,
+    extra_effort="Ud over driften.",
 )
 
 LACKING = {
     "title": "title_missing",
     "summary": "summary_missing",
     "citizens_will_notice": "notice_missing",
+    "extra_effort": "extra_missing",
     "ground": "ground_missing",
     "origin": "origin_missing",
 }
@@ -56,19 +58,55 @@ def test_problems_are_exactly_what_is_missing_in_the_order_of_the_form(missing):
     ],
 )
 def test_a_deepening_and_only_a_deepening_names_its_relation(ground, deepens, expected):
-    assert problems(replace(COMPLETE, ground=ground, deepens=deepens)) == expected
+    assert problems(replace(COMPLETE, ground=ground, deepens=deepens, what_is_added="En stige")) == expected
+
+
+@pytest.mark.parametrize(
+    ("ground", "added", "expected"),
+    [
+        ("deepening", "", ["added_missing"]),
+        ("deepening", "En stige", []),
+        ("new", "", []),
+        ("new", "En stige", []),
+    ],
+)
+def test_a_deepening_and_only_a_deepening_says_what_is_added(ground, added, expected):
+    assert problems(replace(COMPLETE, ground=ground, deepens=7, what_is_added=added)) == expected
+
+
+@pytest.mark.parametrize(
+    ("lowers", "measure", "expected"),
+    [
+        (True, "", ["measure_missing"]),
+        (True, "Antal klager", []),
+        (False, "", []),
+        (False, "Antal klager", []),
+    ],
+)
+def test_who_promises_to_lower_an_obstacle_says_how_it_will_be_seen(lowers, measure, expected):
+    assert problems(replace(COMPLETE, lowers_obstacle=lowers, obstacle_measure=measure)) == expected
 
 
 def test_the_relation_comes_between_ground_and_origin():
     bare = Proposal(
-        title="", summary="", citizens_will_notice="", ground="deepening", origin="", deepens=None
+        title="",
+        summary="",
+        citizens_will_notice="",
+        extra_effort="",
+        ground="deepening",
+        origin="",
+        deepens=None,
+        lowers_obstacle=True,
     )
     assert problems(bare) == [
         additionality.TITLE_MISSING,
         additionality.SUMMARY_MISSING,
         additionality.NOTICE_MISSING,
+        additionality.EXTRA_MISSING,
         additionality.RELATION_MISSING,
+        additionality.ADDED_MISSING,
         additionality.ORIGIN_MISSING,
+        additionality.MEASURE_MISSING,
     ]
 
 

@@ -11,11 +11,12 @@ WORDS = {
     "title": "Write a title in Danish or Swedish.",
     "summary": "Write a summary in Danish or Swedish before you submit.",
     "citizens_will_notice": "Say what citizens will notice, in Danish or Swedish, before you submit.",
+    "extra_effort": "Say what is extra, in Danish or Swedish, before you submit.",
     "ground": "Choose whether the proposal is new or deepens existing cooperation.",
     "deepens": "Choose the existing cooperation that the proposal deepens.",
     "origin": "Choose under whose auspices the idea arose.",
 }
-TRANSLATED = ("title", "summary", "citizens_will_notice")
+TRANSLATED = ("title", "summary", "citizens_will_notice", "extra_effort")
 
 
 def empty(field):
@@ -52,6 +53,7 @@ def test_everything_that_is_missing_is_said_at_once(frame):
         "title_sv",
         "summary_sv",
         "citizens_will_notice_sv",
+        "extra_effort_sv",
         "ground",
         "origin",
     }
@@ -74,8 +76,15 @@ def test_spaces_are_no_title(frame):
 
 
 def test_a_deepening_names_what_it_deepens(frame):
-    assert codes(a_form(ground="deepening")) == {"deepens": ["relation_missing"]}
-    assert a_form(ground="deepening", deepens=an_initiative().pk).is_valid()
+    added = {"what_is_added_sv": "En stege"}
+    assert codes(a_form(ground="deepening", **added)) == {"deepens": ["relation_missing"]}
+    assert a_form(ground="deepening", deepens=an_initiative().pk, **added).is_valid()
+
+
+@pytest.mark.parametrize("language", ["da", "sv"])
+def test_a_deepening_says_what_is_added(frame, language):
+    form = a_form(language, ground="deepening", deepens=an_initiative().pk)
+    assert codes(form) == {f"what_is_added_{language}": ["added_missing"]}
 
 
 def test_a_draft_deepening_may_name_it_later(frame):

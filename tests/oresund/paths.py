@@ -38,6 +38,15 @@ PATHS = {
         "/da/projekter/P-2026-01/forloeb/byens-beslutning/",
         "/sv/projekt/P-2026-01/forlopp/stadens-beslut/",
     ),
+    "cooperation:attachment": ("/da/projekter/P-2026-01/bilag/7/", "/sv/projekt/P-2026-01/bilaga/7/"),
+    "cooperation:obstacle_list": ("/da/graensehindringer/", "/sv/granshinder/"),
+    "cooperation:obstacle_new": ("/da/graensehindringer/ny/", "/sv/granshinder/nytt/"),
+    "cooperation:obstacle_edit": ("/da/graensehindringer/7/", "/sv/granshinder/7/"),
+    "cooperation:proposal_draft": ("/da/forslag/kladde/P-2026-01/", "/sv/forslag/utkast/P-2026-01/"),
+    "cooperation:proposal_draft_discard": (
+        "/da/forslag/kladde/P-2026-01/kasser/",
+        "/sv/forslag/utkast/P-2026-01/kasta/",
+    ),
     "cooperation:proposal_list": ("/da/forslag/", "/sv/forslag/"),
     "cooperation:proposal_new": ("/da/forslag/nyt/", "/sv/forslag/nytt/"),
     "cooperation:proposal_edit": ("/da/forslag/P-2026-01/rediger/", "/sv/forslag/P-2026-01/redigera/"),
@@ -148,6 +157,10 @@ PATHS = {
     "admin:index": ("/da/administration/", "/sv/administration/"),
 }
 ARGUMENTS = {
+    "cooperation:attachment": ["P-2026-01", 7],
+    "cooperation:obstacle_edit": [7],
+    "cooperation:proposal_draft": ["P-2026-01"],
+    "cooperation:proposal_draft_discard": ["P-2026-01"],
     "cooperation:declaration_version": ["sv", 1],
     "cooperation:project_detail": ["P-2026-01"],
     "cooperation:initiative_detail": ["E-01"],
@@ -205,6 +218,9 @@ ARGUMENTS = {
 }
 BEHIND_LOG_IN = {
     "cooperation:council_decision_save",
+    "cooperation:attachment",
+    "cooperation:obstacle_edit",
+    "cooperation:obstacle_new",
     "cooperation:declaration_enter",
     "cooperation:initiative_check",
     "cooperation:initiative_edit",

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
-from oresund.fields import DateField, NumberField, TimeField
+from oresund.fields import AtMost, DateField, NumberField, TimeField, http_url
 
 LANGUAGES = ("da", "sv")
 
@@ -197,3 +198,47 @@ def test_a_number_is_shown_with_a_comma():
         shown = str(Typed(initial={"amount": Decimal("1234.50")})["amount"])
     assert 'type="text"' in shown
     assert 'value="1234,50"' in shown
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://www.kk.dk", "http://malmo.se/a?b=c#d", "https://xn--resund-wxa.example/", "https://æøå.dk/ø"],
+)
+def test_a_web_address_is_taken(address):
+    http_url(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "data:text/html,x",
+        "ftp://kk.dk",
+        "//kk.dk",
+        "kk.dk",
+        "https://kk.dk@evil.example/",
+        "https://user:pass@kk.dk/",
+        "https://kk.dk\\@evil.example",
+        "https://kk.dk/\n",
+        " https://kk.dk",
+        "https://kk .dk",
+        "https://kk.dk/\u202efdp",
+        "https://[::1",
+        "https://",
+        "https://kk.dk/\x00",
+        "",
+    ],
+)
+def test_what_is_no_plain_web_address_is_refused(address):
+    with pytest.raises(ValidationError) as refusal:
+        http_url(address)
+    assert refusal.value.code == "no_web_address"
+
+
+@pytest.mark.parametrize("words", ["å" * 5, "a\r\nbcd", "😀" * 5])
+def test_characters_are_counted_as_the_database_does(words):
+    AtMost(5)(words)
+    with pytest.raises(ValidationError) as refusal:
+        AtMost(5)(words + "b")
+    assert refusal.value.code == "max_length"

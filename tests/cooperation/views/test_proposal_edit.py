@@ -145,7 +145,7 @@ def test_a_visitor_learns_nothing_before_logging_in(browse, draft, language):
 @pytest.mark.parametrize("junk", ["abc", "0", "-1", "1.5", "\x00", "9" * 400, "<script>"])
 def test_a_junk_version_saves_nothing(send, draft, junk):
     answer = send(draft, version=junk, title_da="Nyt")
-    assert answer.status_code == 200
+    assert answer.status_code in (409, 422)
     assert "<script>" not in answer.content.decode()
     draft.refresh_from_db()
     assert (draft.version, draft.title_da != "Nyt") == (1, True)
@@ -204,5 +204,5 @@ def test_other_verbs_are_refused(browse, draft, method):
 def test_a_post_that_claims_to_be_another_verb_stays_a_post(browse, draft):
     url = address("da", "cooperation:proposal_edit", draft.ref)
     answer = browse("secretary-cph").post(url, {"title_da": ""}, headers={"x-http-method-override": "DELETE"})
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert Project.objects.filter(pk=draft.pk).exists()
