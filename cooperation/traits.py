@@ -15,7 +15,7 @@ from cooperation.thesaurus import Thesaurus
 
 # How much each kind of trait counts, the first letter of its key: pieces of words, words, meanings, subjects, and the words
 # of one language alone, which a text has in the other one through its translation. Tuned on labelled pairs.
-WEIGHTS = {"g": 0.5, "w": 0.3, "c": 1.0, "t": 0.5, "s": 0.5}
+WEIGHTS = {"g": 0.5, "w": 0.3, "c": 1.0, "t": 0.8, "s": 0.4}
 TITLE = 2.0
 NAME = 0.4
 _PIECE = 4

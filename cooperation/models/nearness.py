@@ -82,7 +82,8 @@ DELETE FROM cooperation_rarity;
 INSERT INTO cooperation_rarity (key, texts)
 SELECT '', count(*) FROM cooperation_likeness WHERE keys <> '{}'
 UNION ALL
-SELECT key, count(*) FROM cooperation_likeness CROSS JOIN unnest(keys) AS key GROUP BY key
+SELECT key, count(*) FROM cooperation_likeness CROSS JOIN unnest(keys) AS key GROUP BY key;
+ANALYZE cooperation_rarity
 """
 
 # How many texts the rare traits may lead to, and how many of them are compared in full.
@@ -120,6 +121,6 @@ def weigh(ids):
 
 
 def count_traits():
-    """Count in how many texts each trait is."""
+    """Count in how many texts each trait is; the planner is told at once, or it would look each of them up one by one."""
     with connection.cursor() as cursor:
         cursor.execute(_COUNT)
