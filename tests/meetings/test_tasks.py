@@ -222,7 +222,7 @@ def test_the_clock_runs_exactly_these_tasks():
     scheduled = {entry["task"] for entry in app.conf.beat_schedule.values()}
     cooperation = {"cooperation.tasks.draft_translations", "cooperation.tasks.note_parity"}
     notices = {tasks.send_due_notices.name, tasks.plan_notices.name, tasks.send_due_letters.name}
-    forgotten = {tasks.forget_old_mail.name}
+    forgotten = {tasks.forget_old_mail.name, "cooperation.tasks.forget_forms"}
     answers = {tasks.read_replies.name, tasks.keep_invitations.name}
     news = {tasks.plan_bulletins.name, "cooperation.tasks.forget_subscriptions"}
     planned = {SEND.name, PLAN.name, tasks.plan_days.name, tasks.hand_over.name}

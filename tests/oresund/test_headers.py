@@ -44,3 +44,11 @@ def test_the_answer_to_a_log_in_is_kept_nowhere_either(client, with_password):
     assert answer.status_code == 302
     assert "sessionid" in answer.cookies
     assert "no-store" in answer["Cache-Control"]
+
+
+def test_only_the_log_out_empties_what_a_browser_kept(browse):
+    client = browse("secretary-cph")
+    url = reverse("account_logout")
+    assert "Clear-Site-Data" not in client.get(url)
+    assert client.post(url)["Clear-Site-Data"] == '"storage"'
+    assert "Clear-Site-Data" not in client.get("/da/")

@@ -44,7 +44,7 @@ def told(client):
 
 def test_each_public_page_is_there_in_both_languages_and_says_so_itself(client, rows, settings):
     found = told(client)
-    assert len(found) == 2 * (1 + 7 + 1 + 4 + 1 + 2 + 2 + 2 + 2 + 2)
+    assert len(found) == 2 * (1 + 8 + 1 + 4 + 1 + 2 + 2 + 2 + 2 + 2)
     for location, (alternates, _changed) in found.items():
         path = location.removeprefix(settings.SITE_URL)
         page = client.get(path)

@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from cooperation import actions
+from cooperation import actions, tasks
 from cooperation.models import Attachment, FormDraft
 from cooperation.models.attachment import FOLDER
 from tests.cooperation.papers import PDF, office
@@ -183,6 +183,17 @@ def test_files_that_no_row_speaks_of_are_deleted(attached, files):
     assert actions.forget_files(before=timezone.now() - timedelta(days=1)) == 0
     assert actions.forget_files(before=timezone.now() + timedelta(days=1)) == 1
     assert [f"{FOLDER}/{file.name}" for file in on_disk(files)] == [paper.file.name]
+
+
+def test_the_clock_deletes_what_nobody_came_back_to(attached, files):
+    attached(a_project(), "kept.pdf")
+    by, long_ago = attached(a_project()).uploaded_by, timezone.now() - timedelta(days=91)
+    draft = FormDraft.objects.create(user=by, saved_at=long_ago)
+    actions.attach(by=by, draft=draft, file=ContentFile(PDF, name="a.pdf"), language="da", now=long_ago)
+    for _twice in range(2):
+        tasks.forget_forms()
+    assert not FormDraft.objects.exists()
+    assert Attachment.objects.count() == 2
 
 
 def test_without_any_file_there_is_nothing_to_delete(db):
