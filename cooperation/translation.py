@@ -11,6 +11,7 @@ from cooperation.models import (
     FocusArea,
     Paragraph,
     Project,
+    assessment,
 )
 
 
@@ -51,4 +52,4 @@ class ProjectTranslation(TranslationOptions):
 
 @register(Assessment)
 class AssessmentTranslation(TranslationOptions):
-    fields = ("reason",)
+    fields = assessment.TEXTS

@@ -3,6 +3,14 @@
 by: the user who asks. Where it may be None, that is the portal itself (its commands, never a page).
 """
 
+from cooperation.actions.assessments import (
+    Contradicted,
+    Overtaken,
+    as_answers,
+    ask_anew,
+    hand_in,
+    settle,
+)
 from cooperation.actions.calendars import renew_calendar_token, token_digest
 from cooperation.actions.declaration import (
     Altered,
@@ -73,15 +81,19 @@ __all__ = [
     "Altered",
     "Changed",
     "Choice",
+    "Contradicted",
     "Empty",
     "Gone",
     "Incomplete",
     "Moved",
     "NewerVersion",
     "OneLanguageOnly",
+    "Overtaken",
     "Reason",
     "Unfit",
+    "as_answers",
     "as_proposal",
+    "ask_anew",
     "ask_for_password",
     "ask_to_follow",
     "assess",
@@ -94,6 +106,7 @@ __all__ = [
     "forget_subscriptions",
     "free_what_the_dead_held",
     "give_back",
+    "hand_in",
     "in_hand",
     "leave",
     "load_editions",
@@ -113,6 +126,7 @@ __all__ = [
     "revise",
     "save_draft",
     "sender",
+    "settle",
     "submit",
     "token_digest",
     "translate",

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 
 from cooperation import additionality, lifecycle
+from cooperation.actions.assessments import renew_round
 from cooperation.actions.history import recorded
 from cooperation.actions.publication import Reason, require_both_languages, waive_both_languages
 from cooperation.models import Assessment, City, Project, User
@@ -88,6 +89,8 @@ def submit(*, by: User, project: Project, today: date) -> Project:
             raise PermissionDenied
         if missing := additionality.problems(as_proposal(current)):
             raise Incomplete(missing)
+        if current.state == lifecycle.RETURNED:
+            renew_round(by=by, project=current, today=today)
         current.state = lifecycle.SUBMITTED
         current.submitted_on = today
         current.changed_by = by
@@ -114,7 +117,7 @@ def register(*, by: User | None, one_language: Reason | None = None, **fields: A
 
 
 def assess(*, by: User | None, project: Project, compared: tuple = (), **fields: Any) -> Assessment:
-    """Add an assessment; earlier ones stand (R-21).
+    """Take over an assessment from an earlier record, as the result of both cities; earlier ones stand (R-21).
 
     compared: projects and existing initiatives looked at; fields: those of Assessment. Raises PermissionDenied.
     """

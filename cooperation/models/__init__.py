@@ -1,7 +1,7 @@
 """Who cooperates, and on what."""
 
 from cooperation.models.area import FocusArea
-from cooperation.models.assessment import Assessment
+from cooperation.models.assessment import Answer, Assessment
 from cooperation.models.body import JOINT_COUNCIL, WORKING_GROUP, Body, Delegation, Seat, Term
 from cooperation.models.city import City
 from cooperation.models.declaration import Adoption, Chapter, Commitment, Paragraph
@@ -23,7 +23,9 @@ from cooperation.models.posted import (
 )
 from cooperation.models.project import Project
 from cooperation.models.refusal import Refusal
+from cooperation.models.rounds import AssessmentRound
 from cooperation.models.stamp import Stamp, renews_a_stamp
+from cooperation.models.standings import standing_of, standings_of, verdict_of
 from cooperation.models.subscription import KEPT_AFTER_LEAVING, TIME_TO_CONFIRM, Subscription
 from cooperation.models.translations import OTHER, Translation, watch
 from cooperation.models.waiver import Waiver, asked, public_in_both
@@ -52,7 +54,9 @@ __all__ = [
     "TIME_TO_CONFIRM",
     "WORKING_GROUP",
     "Adoption",
+    "Answer",
     "Assessment",
+    "AssessmentRound",
     "Body",
     "Chapter",
     "City",
@@ -85,8 +89,11 @@ __all__ = [
     "parity_now",
     "public_in_both",
     "renews_a_stamp",
+    "standing_of",
+    "standings_of",
     "stands",
     "subjects",
+    "verdict_of",
     "watch",
     "work_on",
     "worklist",
