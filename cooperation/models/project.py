@@ -44,16 +44,6 @@ class ProjectQuerySet(models.QuerySet):
     def of_city(self, city):
         return self.filter(city=city)
 
-    def on_coming_agenda(self, now):
-        """Those that a meeting to come of the working group deals with, whose agenda its members can read."""
-        meetings = Q(
-            agenda_items__meeting__body="working_group",
-            agenda_items__meeting__ends_at__gt=now,
-            agenda_items__meeting__status__in=["planned", "confirmed"],
-            agenda_items__meeting__visibility__in=["closed", "public"],
-        )
-        return self.filter(meetings).distinct()
-
     def newest_first(self):
         return self.order_by("-decided_on", "-pk")
 

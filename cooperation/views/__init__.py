@@ -1,5 +1,6 @@
 """Pages of the declaration, the bodies, the projects, and the secretariats' proposals."""
 
+from cooperation.views.assessments import assessment_hand_in, assessment_list, assessment_new
 from cooperation.views.bodies import body_list
 from cooperation.views.declaration import declaration_compare, vision
 from cooperation.views.editions import (
@@ -17,6 +18,12 @@ from cooperation.views.proposals import (
     proposal_new,
     proposal_update,
 )
+from cooperation.views.settlements import (
+    assessment_again,
+    assessment_begin_again,
+    assessment_decide,
+    assessment_settle,
+)
 from cooperation.views.translations import (
     translation_draft,
     translation_edit,
@@ -26,6 +33,13 @@ from cooperation.views.translations import (
 from cooperation.views.worklist import translation_list
 
 __all__ = [
+    "assessment_again",
+    "assessment_begin_again",
+    "assessment_decide",
+    "assessment_hand_in",
+    "assessment_list",
+    "assessment_new",
+    "assessment_settle",
     "body_list",
     "declaration_compare",
     "declaration_enter",

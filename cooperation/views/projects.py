@@ -4,11 +4,13 @@ from collections import Counter, namedtuple
 
 from django.db.models.functions import ExtractYear
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cooperation import lifecycle
 from cooperation.models import Project, Translation, Waiver
-from cooperation.permissions import may_edit
+from cooperation.permissions import may_assess, may_edit
+from cooperation.views.assessed import shown_of
 from cooperation.views.paging import Choice, last_shown, page_of
 
 Started = namedtuple("Started", "year count")
@@ -53,7 +55,8 @@ def project_detail(request, ref):
     successors = Project.objects.visible_to(request.user)
     context = {
         "project": project,
-        "assessment": project.assessments.last(),
+        "shown": shown_of(project, request.user, timezone.localdate()),
+        "may_assess": may_assess(request.user) and project.submitted_on is not None,
         "discussed": discussed.select_related("meeting__body", "meeting__host_city").order_by(
             "meeting__starts_at"
         ),

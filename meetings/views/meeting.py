@@ -9,6 +9,7 @@ from meetings.models import Meeting, exception_in_force, with_chairs
 from meetings.obligations import lacks_quorum
 from meetings.permissions import may_arrange, may_publish
 from meetings.views.answering import answers_shown
+from meetings.views.disputed import with_disputed
 from meetings.views.kinds import possible_changes
 from meetings.views.reading import readable
 
@@ -20,6 +21,7 @@ def meeting_detail(request, ref):
     takes_part = visible.concerning(request.user).filter(pk=meeting.pk).exists()
     projects = Prefetch("projects", Project.objects.visible_to(request.user), to_attr="shown_projects")
     agenda = readable(meeting.agenda.prefetch_related(projects), takes_part=takes_part)
+    agenda = with_disputed(agenda, meeting, request.user)
     context = {
         "meeting": meeting,
         "agenda": agenda,

@@ -30,6 +30,7 @@ from meetings import actions as meeting_actions
 from meetings.models import Look, Meeting
 from meetings.reminders import is_working_day
 from oresund.declaration_text import CONTENT
+from oresund.management.demo_assessments import assess_demo
 from oresund.management.demo_handover import hand_over
 
 ROLES = {  # role shown by the demo → key of the person in demo.yaml
@@ -65,6 +66,7 @@ def load_demo(now=None):
         load_registry(content)
         load_projects(content)
         load_meetings(content, now or timezone.now())
+        assess_demo(now or timezone.now())
         hand_over(now or timezone.now())
 
 
