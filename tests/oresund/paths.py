@@ -10,6 +10,22 @@ PATHS = {
     "cooperation:body_list": ("/da/organer/", "/sv/organ/"),
     "cooperation:project_list": ("/da/projekter/", "/sv/projekt/"),
     "cooperation:project_detail": ("/da/projekter/P-2026-01/", "/sv/projekt/P-2026-01/"),
+    "cooperation:assessment_list": (
+        "/da/projekter/P-2026-01/vurdering/",
+        "/sv/projekt/P-2026-01/bedomning/",
+    ),
+    "cooperation:assessment_new": (
+        "/da/projekter/P-2026-01/vurdering/ny/",
+        "/sv/projekt/P-2026-01/bedomning/ny/",
+    ),
+    "cooperation:assessment_settle": (
+        "/da/projekter/P-2026-01/vurdering/beslutning/",
+        "/sv/projekt/P-2026-01/bedomning/beslut/",
+    ),
+    "cooperation:assessment_again": (
+        "/da/projekter/P-2026-01/vurdering/igen/",
+        "/sv/projekt/P-2026-01/bedomning/igen/",
+    ),
     "cooperation:proposal_list": ("/da/forslag/", "/sv/forslag/"),
     "cooperation:proposal_new": ("/da/forslag/nyt/", "/sv/forslag/nytt/"),
     "cooperation:proposal_edit": ("/da/forslag/P-2026-01/rediger/", "/sv/forslag/P-2026-01/redigera/"),
@@ -106,6 +122,10 @@ PATHS = {
 ARGUMENTS = {
     "cooperation:declaration_version": ["sv", 1],
     "cooperation:project_detail": ["P-2026-01"],
+    "cooperation:assessment_list": ["P-2026-01"],
+    "cooperation:assessment_new": ["P-2026-01"],
+    "cooperation:assessment_settle": ["P-2026-01"],
+    "cooperation:assessment_again": ["P-2026-01"],
     "cooperation:proposal_edit": ["P-2026-01"],
     "cooperation:translation_draft": [7],
     "cooperation:translation_edit": ["project", "7"],
@@ -147,6 +167,10 @@ ARGUMENTS = {
     "account_reset_password_from_key": ["1", "abc"],
 }
 BEHIND_LOG_IN = {
+    "cooperation:assessment_again",
+    "cooperation:assessment_list",
+    "cooperation:assessment_new",
+    "cooperation:assessment_settle",
     "cooperation:declaration_enter",
     "meetings:answer",
     "meetings:answer_by_link",
