@@ -97,12 +97,6 @@ def may_hand_in(now: Standing) -> bool:
     return now.state in (NONE, WAITING, REVIEW_DUE)
 
 
-def may_read_others(assessments: Iterable[Assessed], *, city: str, round: int) -> bool:
-    """Return whether a city has judged in a round: only then it reads what the other one wrote, so that each judges alone."""
-    own = [one for one in assessments if one.city == city and one.round == round]
-    return bool(own) and max(own, key=lambda one: (one.version, one.key)).is_judgement
-
-
 def review_after(day: date) -> date:
     """Return the day on which what was found is looked at again, unless another one is chosen."""
     return day + relativedelta(months=REVIEW_AFTER_MONTHS)
