@@ -17,6 +17,7 @@ from cooperation.models import Answer, Assessment, ExistingInitiative, Project
 from cooperation.models.assessment import TEXTS
 from cooperation.models.texts import LANGUAGE_CHOICES
 from oresund.fields import DateField
+from oresund.formats import language
 from oresund.templatetags.portal import plain
 
 LONGEST = 2000
@@ -101,9 +102,9 @@ class AssessmentForm(forms.Form):
 
     def _add_texts(self, text):
         label = Assessment._meta.get_field(text).verbose_name
-        for code, language in LANGUAGE_CHOICES:
+        for code, name in LANGUAGE_CHOICES:
             widget = forms.Textarea(attrs={"rows": 4 if text == "reason" else 2, "lang": code})
-            named = {"field": capfirst(label), "language": str(language).lower()}
+            named = {"field": capfirst(label), "language": str(name).lower()}
             self.fields[f"{text}_{code}"] = forms.CharField(
                 label=gettext("%(field)s in %(language)s") % named,
                 max_length=LONGEST,
@@ -150,6 +151,7 @@ class AssessmentForm(forms.Form):
                 clean[name] = legible(clean.get(name) or "", one_line=False)
         given = as_answers(self.project, self.given, self.compared)
         for place, code in assessing.problems_of_answers(given, today=self.today):
+            place = f"{place}_{language()}" if place.endswith("_evidence") else place
             # What was refused for another reason is not missing.
             if place not in self.errors:
                 self.add_error(place, ValidationError(PROBLEMS[code], code=code))
