@@ -47,8 +47,8 @@ ASSESSMENTS = (
                 "Samma dagar, samma återvinningscentraler och samma syfte.",
             ),
             "reason": (
-                "Forslaget svarer til »Återbruk över sundet«, som allerede er i gang. De to bør lægges sammen.",
-                "Förslaget motsvarar ”Återbruk över sundet”, som redan är i gång. De två bör slås samman.",
+                "Forslaget svarer til P-2022-02, som allerede er i gang. De to bør lægges sammen.",
+                "Förslaget motsvarar P-2022-02, som redan är i gång. De två bör slås samman.",
             ),
         },
     ),
@@ -87,8 +87,8 @@ ASSESSMENTS = (
                 "Båda förslagen handlar om lugnare resor via samma stationer.",
             ),
             "reason": (
-                "»Rolige rejser over sundet« er vedtaget og har samme titel og samme steder.",
-                "”Rolige rejser over sundet” är antaget och har samma titel och samma platser.",
+                "P-2025-02 er vedtaget og har næsten samme titel og de samme steder.",
+                "P-2025-02 är antaget och har nästan samma titel och samma platser.",
             ),
         },
     ),
