@@ -38,23 +38,14 @@ def assessment_list(request, ref):
     coming = list(_coming_items(project))
     if not _may_read(user, project, shown.standing, is_on_agenda=bool(coming)):
         raise Http404
-    both = sides(project, user, shown.standing)
-    read = [side.assessment for side in both if side.assessment]
     context = {
         "project": project,
         "shown": shown,
-        "sides": both,
-        "lines": lines(read),
-        "outcomes_differ": len({one.outcome for one in read}) > 1,
-        "is_hidden": any(side.handed_in and not side.assessment for side in both),
-        "own": next((side.handed_in for side in both if side.city.code == user.city_id), None),
         "coming": coming,
-        "may_hand_in": may_hand_in(user, project, shown.standing),
-        "may_settle": may_settle(user, project, shown.standing),
-        "may_ask_anew": may_ask_anew(user, project, shown.standing),
-        "may_assess": may_assess(user),
         "rounds": project.assessment_rounds.select_related("begun_by").order_by("-number"),
         "versions": _all_versions(project, user),
+        **_side_by_side(project, user, shown.standing),
+        **_steps(project, user, shown.standing),
     }
     return render(request, "cooperation/assessment_list.html", context)
 
@@ -143,6 +134,27 @@ def _retyped(fields):
         name: values if name.startswith("compared_") else values[-1]
         for name, values in fields.items()
         if values
+    }
+
+
+def _side_by_side(project, user, standing):
+    both = sides(project, user, standing)
+    read = [side.assessment for side in both if side.assessment]
+    return {
+        "sides": both,
+        "lines": lines(read),
+        "outcomes_differ": len({one.outcome for one in read}) > 1,
+        "is_hidden": any(side.handed_in and not side.assessment for side in both),
+        "own": next((side.handed_in for side in both if side.city.code == user.city_id), None),
+    }
+
+
+def _steps(project, user, standing):
+    """What the reader may do next."""
+    return {
+        "may_hand_in": may_hand_in(user, project, standing),
+        "may_settle": may_settle(user, project, standing),
+        "may_ask_anew": may_ask_anew(user, project, standing),
     }
 
 
