@@ -1,6 +1,9 @@
 """Who may do what, one sentence each. What somebody may see is the QuerySet word `visible_to`."""
 
-from cooperation import lifecycle
+from cooperation import agreement, lifecycle
+
+_PROPOSED = (lifecycle.SUBMITTED, lifecycle.UNDER_REVIEW)
+_UNDER_WAY = (lifecycle.ADOPTED, lifecycle.IN_PROGRESS)
 
 
 def may_propose(user):
@@ -11,6 +14,34 @@ def may_propose(user):
 def may_assess(user):
     """A secretariat of either city assesses what has been proposed (R-48)."""
     return user.is_authenticated and user.is_secretariat
+
+
+def may_hand_in(user, project, standing):
+    """A secretariat assesses what has been proposed, and what has been adopted once it is looked at again (R-21)."""
+    is_again = standing.round > 1 or standing.state == agreement.REVIEW_DUE
+    is_time = project.state in _PROPOSED or (project.state in _UNDER_WAY and is_again)
+    return may_assess(user) and is_time and agreement.may_hand_in(standing)
+
+
+def may_settle(user, project, standing):
+    """What the working group has decided about two assessments that differ, a secretariat enters (R-15)."""
+    is_time = project.state in _PROPOSED + _UNDER_WAY
+    return may_assess(user) and is_time and standing.state == agreement.DISAGREED
+
+
+def may_ask_anew(user, project, standing):
+    """A secretariat may ask for a new round of assessment when one has come to a result."""
+    is_time = project.state in _PROPOSED + _UNDER_WAY
+    has_ended = standing.state in (agreement.AGREED, agreement.DISAGREED, agreement.SETTLED)
+    return may_assess(user) and is_time and has_ended
+
+
+def may_read_assessments(user, project, standing, *, is_seated, is_on_agenda):
+    """The secretariats read assessments; the working group's members those that differ, once its next agenda asks (R-15)."""
+    if may_assess(user):
+        return project.submitted_on is not None
+    is_asked = is_seated and is_on_agenda and standing.state == agreement.DISAGREED
+    return user.is_authenticated and user.is_member and is_asked
 
 
 def may_translate(user):

@@ -17,6 +17,7 @@ from cooperation.models import (
     Paragraph,
     Project,
     Update,
+    assessment,
 )
 
 
@@ -70,7 +71,7 @@ class ProjectTranslation(TranslationOptions):
 
 @register(Assessment)
 class AssessmentTranslation(TranslationOptions):
-    fields = ("reason",)
+    fields = assessment.TEXTS
 
 
 @register(BudgetLine)

@@ -106,6 +106,26 @@ urlpatterns = [
         read_or_write(get=views.obstacle_edit, post=views.obstacle_update),
         name="obstacle_edit",
     ),
+    path(
+        pgettext_lazy("path", "projects/<slug:ref>/assessment/"),
+        views.assessment_list,
+        name="assessment_list",
+    ),
+    path(
+        pgettext_lazy("path", "projects/<slug:ref>/assessment/new/"),
+        read_or_write(get=views.assessment_new, post=views.assessment_hand_in),
+        name="assessment_new",
+    ),
+    path(
+        pgettext_lazy("path", "projects/<slug:ref>/assessment/decision/"),
+        read_or_write(get=views.assessment_settle, post=views.assessment_decide),
+        name="assessment_settle",
+    ),
+    path(
+        pgettext_lazy("path", "projects/<slug:ref>/assessment/again/"),
+        read_or_write(get=views.assessment_again, post=views.assessment_begin_again),
+        name="assessment_again",
+    ),
     path(pgettext_lazy("path", "proposals/"), views.proposal_list, name="proposal_list"),
     path(
         pgettext_lazy("path", "proposals/new/"),

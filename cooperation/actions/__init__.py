@@ -3,6 +3,14 @@
 by: the user who asks. Where it may be None, that is the portal itself (its commands, never a page).
 """
 
+from cooperation.actions.assessments import (
+    Contradicted,
+    Overtaken,
+    as_answers,
+    ask_anew,
+    hand_in,
+    settle,
+)
 from cooperation.actions.attachments import (
     Refused,
     attach,
@@ -188,6 +196,7 @@ __all__ = [
     "Blocked",
     "Changed",
     "Choice",
+    "Contradicted",
     "CouncilDecisionChanged",
     "Empty",
     "Gone",
@@ -199,6 +208,7 @@ __all__ = [
     "NotOfThatDay",
     "OneLanguageOnly",
     "OtherWords",
+    "Overtaken",
     "RateChanged",
     "Reason",
     "ReasonMissing",
@@ -215,7 +225,9 @@ __all__ = [
     "add_line",
     "adopt",
     "archive",
+    "as_answers",
     "as_proposal",
+    "ask_anew",
     "ask_for_password",
     "ask_to_follow",
     "assess",
@@ -240,6 +252,7 @@ __all__ = [
     "free_what_the_dead_held",
     "freeze_rate",
     "give_back",
+    "hand_in",
     "has_grown",
     "import_initiatives",
     "in_hand",
@@ -279,6 +292,7 @@ __all__ = [
     "revise_initiative",
     "save_draft",
     "sender",
+    "settle",
     "settle_draft",
     "sign",
     "start",

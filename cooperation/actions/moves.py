@@ -24,6 +24,7 @@ from cooperation.models import (
     User,
     budget_lines,
     reasons_to_withdraw,
+    standing_of,
     standings,
 )
 from cooperation.permissions import may_publish_early, side_of
@@ -50,13 +51,12 @@ class ReasonMissing(Exception):
 
 def facts_of(project: Project) -> lifecycle.Facts:
     """What the table of moves asks about a project."""
-    latest = project.assessments.order_by("pk").last()
-    agreed = latest is not None and latest.outcome != "undetermined"
+    assessed = standing_of(project, date.min)  # one that is due to be looked at again still holds
     found = standings(project)
     return lifecycle.Facts(
         lacking=tuple(additionality.problems(as_proposal(project))),
-        assessment="agreed" if agreed else "waiting" if latest else "none",
-        outcome=latest.outcome if latest else "",
+        assessment=assessed.state,
+        outcome=assessed.outcome,
         titles_in_both=not Translation.objects.in_the_way([project]).exists(),
         final=frozenset(matter for matter, (standing, _digest) in found.items() if standing.final),
         has_budget=bool(budget_lines(project)),

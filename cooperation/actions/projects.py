@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 
 from cooperation import additionality, lifecycle
+from cooperation.actions.assessments import renew_round
 from cooperation.actions.history import recorded
 from cooperation.actions.moving import Changed, locked, write_move
 from cooperation.actions.publication import Reason, require_both_languages, waive_both_languages
@@ -106,6 +107,8 @@ def submit(*, by: User, project: Project, today: date) -> Project:
             raise PermissionDenied
         if missing := additionality.problems(as_proposal(current)):
             raise Incomplete(missing)
+        if current.state == lifecycle.RETURNED:
+            renew_round(by=by, project=current, today=today)
         write_move(current, lifecycle.SUBMITTED, by=by, submitted_on=today)
     return current
 
@@ -137,7 +140,7 @@ def register(
 
 
 def assess(*, by: User | None, project: Project, compared: tuple = (), **fields: Any) -> Assessment:
-    """Add an assessment; earlier ones stand (R-21).
+    """Take over an assessment from an earlier record, as the result of both cities; earlier ones stand (R-21).
 
     compared: projects and existing initiatives looked at; fields: those of Assessment. Raises PermissionDenied.
     """

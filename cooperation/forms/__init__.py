@@ -3,6 +3,11 @@
 from cooperation.forms.amounts import (
     AmountField,
 )
+from cooperation.forms.assessments import (
+    AssessmentForm,
+    as_typed,
+    first_words,
+)
 from cooperation.forms.attachments import (
     TOO_MANY,
     refusal,
@@ -50,6 +55,10 @@ from cooperation.forms.rates import (
     SOURCES,
     RateForm,
 )
+from cooperation.forms.settlements import (
+    AnewForm,
+    SettlementForm,
+)
 from cooperation.forms.translations import (
     EMPTY,
     MOVED,
@@ -65,6 +74,8 @@ __all__ = [
     "TOO_MANY",
     "TRANSLATION",
     "AmountField",
+    "AnewForm",
+    "AssessmentForm",
     "BudgetLineForm",
     "CheckForm",
     "CouncilDecisionForm",
@@ -77,8 +88,11 @@ __all__ = [
     "ProposalSheet",
     "RateForm",
     "ReasonForm",
+    "SettlementForm",
     "SignForm",
     "TranslationForm",
+    "as_typed",
+    "first_words",
     "languages_of",
     "part_label",
     "read_upload",

@@ -4,6 +4,7 @@ from cooperation.models.area import (
     FocusArea,
 )
 from cooperation.models.assessment import (
+    Answer,
     Assessment,
 )
 from cooperation.models.attachment import (
@@ -116,12 +117,20 @@ from cooperation.models.rate import (
 from cooperation.models.refusal import (
     Refusal,
 )
+from cooperation.models.rounds import (
+    AssessmentRound,
+)
 from cooperation.models.sign_off import (
     SignOff,
 )
 from cooperation.models.stamp import (
     Stamp,
     renews_a_stamp,
+)
+from cooperation.models.standings import (
+    standing_of,
+    standings_of,
+    verdict_of,
 )
 from cooperation.models.subscription import (
     KEPT_AFTER_LEAVING,
@@ -167,7 +176,9 @@ __all__ = [
     "TIME_TO_CONFIRM",
     "WORKING_GROUP",
     "Adoption",
+    "Answer",
     "Assessment",
+    "AssessmentRound",
     "Attachment",
     "Body",
     "BudgetLine",
@@ -225,10 +236,13 @@ __all__ = [
     "public_in_both",
     "reasons_to_withdraw",
     "renews_a_stamp",
+    "standing_of",
     "standings",
+    "standings_of",
     "stands",
     "subjects",
     "thesaurus_version",
+    "verdict_of",
     "waits_to_be_compared",
     "watch",
     "work_on",

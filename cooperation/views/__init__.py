@@ -1,5 +1,10 @@
 """Pages of the declaration, the bodies, the projects, and the secretariats' proposals."""
 
+from cooperation.views.assessments import (
+    assessment_hand_in,
+    assessment_list,
+    assessment_new,
+)
 from cooperation.views.attachments import (
     attachment,
 )
@@ -78,6 +83,12 @@ from cooperation.views.rates import (
     rate_list,
     rate_save,
 )
+from cooperation.views.settlements import (
+    assessment_again,
+    assessment_begin_again,
+    assessment_decide,
+    assessment_settle,
+)
 from cooperation.views.signatures import (
     sign_off,
 )
@@ -95,6 +106,13 @@ from cooperation.views.worklist import (
 )
 
 __all__ = [
+    "assessment_again",
+    "assessment_begin_again",
+    "assessment_decide",
+    "assessment_hand_in",
+    "assessment_list",
+    "assessment_new",
+    "assessment_settle",
     "attachment",
     "body_list",
     "budget_freeze",

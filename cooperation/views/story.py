@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 from cooperation import additionality, effect, lifecycle
 from cooperation.models import City, Commitment, Measurement, Project, Translation, Waiver
 from cooperation.models.texts import LANGUAGE_CHOICES
-from cooperation.permissions import may_edit, may_keep_budget, may_keep_progress
+from cooperation.permissions import may_assess, may_edit, may_keep_budget, may_keep_progress
+from cooperation.views.assessed import shown_of
 from cooperation.views.course import course_of
 from cooperation.views.picture import picture_of
 from cooperation.views.sums import budget_of
@@ -27,7 +28,8 @@ def project_detail(request, ref):
     project = get_object_or_404(visible, ref=ref)
     context = {
         "project": project,
-        "assessment": project.assessments.last(),
+        "shown": shown_of(project, request.user, timezone.localdate()),
+        "may_assess": may_assess(request.user) and project.submitted_on is not None,
         "discussed": project.agenda_items.public()
         .select_related("meeting__body", "meeting__host_city")
         .order_by("meeting__starts_at"),

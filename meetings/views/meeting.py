@@ -9,6 +9,7 @@ from meetings.models import Decision, Meeting, exception_in_force, with_chairs
 from meetings.obligations import lacks_quorum
 from meetings.permissions import may_arrange, may_publish
 from meetings.views.answering import answers_shown
+from meetings.views.disputed import with_disputed
 from meetings.views.kinds import possible_changes
 from meetings.views.reading import readable
 
@@ -21,6 +22,7 @@ def meeting_detail(request, ref):
     projects = Prefetch("projects", Project.objects.visible_to(request.user), to_attr="shown_projects")
     decisions = Prefetch("decisions", Decision.objects.standing().with_stances(), to_attr="shown_decisions")
     agenda = readable(meeting.agenda.prefetch_related(projects, decisions), takes_part=takes_part)
+    agenda = with_disputed(agenda, meeting, request.user)
     context = {
         "meeting": meeting,
         "agenda": agenda,

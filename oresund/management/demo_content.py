@@ -30,6 +30,7 @@ from meetings import actions as meeting_actions
 from meetings.models import Look, Meeting
 from meetings.reminders import is_working_day
 from oresund.declaration_text import CONTENT
+from oresund.management.demo_assessments import assess_demo
 from oresund.management.demo_course import tell_courses
 from oresund.management.demo_handover import hand_over
 from oresund.management.demo_initiatives import check_register
@@ -72,6 +73,7 @@ def load_demo(now=None):
         tell_of_progress()
         show_whole_proposals()
         load_meetings(content, now)
+        assess_demo(now)
         tell_courses(content, now)
         hand_over(now)
 

@@ -4,6 +4,7 @@ import pytest
 from django.utils.translation import override
 from modeltranslation.translator import translator
 
+from cooperation.assessing import QUESTIONS
 from cooperation.models import (
     Assessment,
     Body,
@@ -28,7 +29,7 @@ FIELDS = {
     FocusArea: {"name", "why_joint"},
     ExistingInitiative: {"what"},
     Project: {"title", "summary", "citizens_will_notice", "inspiration_and_motor"},
-    Assessment: {"reason"},
+    Assessment: {"reason", "nothing_found", *(f"{one}_evidence" for one in QUESTIONS)},
     BudgetLine: {"what"},
     Milestone: {"title"},
     Update: {"text"},
