@@ -47,7 +47,7 @@ _COMPARED = """
 ),
 maybe AS MATERIALIZED (
     SELECT has.id
-    FROM rare CROSS JOIN LATERAL (SELECT id FROM cooperation_likeness WHERE keys @> ARRAY[rare.key]) has
+    FROM rare CROSS JOIN LATERAL cooperation_texts_with(rare.key) AS has (id)
     WHERE has.id <> %(besides)s
     GROUP BY has.id
     ORDER BY sum(rare.weight) DESC, has.id
