@@ -51,7 +51,7 @@ def test_each_kind_is_known_by_its_content(name):
     assert judge(name, len(GOOD[name]), BytesIO(GOOD[name])) == (kind, "")
 
 
-@pytest.mark.parametrize(("name", "content", "problem"), BAD)
+@pytest.mark.parametrize(("name", "content", "problem"), BAD, ids=range(len(BAD)))
 def test_what_is_refused_has_a_code(name, content, problem):
     assert judge(name, len(content), BytesIO(content)) == ("", problem)
 
