@@ -167,6 +167,11 @@ urlpatterns = [
         ),
         name="initiative_check",
     ),
+    path(
+        pgettext_lazy("path", "proposals/similar/"),
+        read_or_write(get=views.similar_ideas, post=views.similar_find),
+        name="similar_ideas",
+    ),
     path(pgettext_lazy("path", "proposals/draft/<slug:ref>/"), views.proposal_draft, name="proposal_draft"),
     path(
         pgettext_lazy("path", "proposals/draft/<slug:ref>/discard/"),

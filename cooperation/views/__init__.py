@@ -92,6 +92,7 @@ from cooperation.views.settlements import (
 from cooperation.views.signatures import (
     sign_off,
 )
+from cooperation.views.similar import similar_find, similar_ideas
 from cooperation.views.story import (
     project_detail,
 )
@@ -158,6 +159,8 @@ __all__ = [
     "rate_list",
     "rate_save",
     "sign_off",
+    "similar_find",
+    "similar_ideas",
     "translation_draft",
     "translation_edit",
     "translation_list",

@@ -63,6 +63,7 @@ PATHS = {
         "/da/projekter/P-2026-01/vurdering/igen/",
         "/sv/projekt/P-2026-01/bedomning/igen/",
     ),
+    "cooperation:similar_ideas": ("/da/forslag/lignende/", "/sv/forslag/liknande/"),
     "cooperation:proposal_list": ("/da/forslag/", "/sv/forslag/"),
     "cooperation:proposal_new": ("/da/forslag/nyt/", "/sv/forslag/nytt/"),
     "cooperation:proposal_edit": ("/da/forslag/P-2026-01/rediger/", "/sv/forslag/P-2026-01/redigera/"),
@@ -237,6 +238,7 @@ ARGUMENTS = {
     "account_reset_password_from_key": ["1", "abc"],
 }
 BEHIND_LOG_IN = {
+    "cooperation:similar_ideas",
     "cooperation:council_decision_save",
     "cooperation:attachment",
     "cooperation:obstacle_edit",
