@@ -32,6 +32,7 @@ class CooperationConfig(AppConfig):
             models.Evaluation,
             models.CouncilDecision,
             models.Obstacle,
+            models.Concept,
         ):
             pghistory.track(*_all_events(pghistory))(model)
         # Secrets, and what must be forgotten after the term, have no place in rows that nobody can delete.

@@ -172,6 +172,11 @@ urlpatterns = [
         read_or_write(get=views.similar_ideas, post=views.similar_find),
         name="similar_ideas",
     ),
+    path(
+        pgettext_lazy("path", "proposals/words/"),
+        read_or_write(get=views.thesaurus, post=views.thesaurus_change),
+        name="thesaurus",
+    ),
     path(pgettext_lazy("path", "proposals/draft/<slug:ref>/"), views.proposal_draft, name="proposal_draft"),
     path(
         pgettext_lazy("path", "proposals/draft/<slug:ref>/discard/"),

@@ -20,6 +20,7 @@ from cooperation.actions.calendars import (
     renew_calendar_token,
     token_digest,
 )
+from cooperation.actions.concepts import enter_concept, remove_concept
 from cooperation.actions.council_decisions import (
     CouncilDecisionChanged,
     note_council_decision,
@@ -242,6 +243,7 @@ __all__ = [
     "confirm_subscription",
     "count_texts",
     "discard_draft",
+    "enter_concept",
     "enter_edition",
     "enter_rate",
     "entry_problems",
@@ -282,6 +284,7 @@ __all__ = [
     "register",
     "register_initiative",
     "reject",
+    "remove_concept",
     "remove_council_decision",
     "remove_line",
     "remove_rate",

@@ -96,6 +96,7 @@ from cooperation.views.similar import similar_find, similar_ideas
 from cooperation.views.story import (
     project_detail,
 )
+from cooperation.views.thesaurus import thesaurus, thesaurus_change
 from cooperation.views.translations import (
     translation_draft,
     translation_edit,
@@ -161,6 +162,8 @@ __all__ = [
     "sign_off",
     "similar_find",
     "similar_ideas",
+    "thesaurus",
+    "thesaurus_change",
     "translation_draft",
     "translation_edit",
     "translation_list",

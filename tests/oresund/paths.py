@@ -63,6 +63,7 @@ PATHS = {
         "/da/projekter/P-2026-01/vurdering/igen/",
         "/sv/projekt/P-2026-01/bedomning/igen/",
     ),
+    "cooperation:thesaurus": ("/da/forslag/ord/", "/sv/forslag/ord/"),
     "cooperation:similar_ideas": ("/da/forslag/lignende/", "/sv/forslag/liknande/"),
     "cooperation:proposal_list": ("/da/forslag/", "/sv/forslag/"),
     "cooperation:proposal_new": ("/da/forslag/nyt/", "/sv/forslag/nytt/"),
@@ -239,6 +240,7 @@ ARGUMENTS = {
 }
 BEHIND_LOG_IN = {
     "cooperation:similar_ideas",
+    "cooperation:thesaurus",
     "cooperation:council_decision_save",
     "cooperation:attachment",
     "cooperation:obstacle_edit",
