@@ -24,8 +24,8 @@ from cooperation.models import (
     User,
     budget_lines,
     reasons_to_withdraw,
+    signed_matters,
     standing_of,
-    standings,
 )
 from cooperation.permissions import may_publish_early, side_of
 
@@ -52,7 +52,7 @@ class ReasonMissing(Exception):
 def facts_of(project: Project) -> lifecycle.Facts:
     """What the table of moves asks about a project."""
     assessed = standing_of(project, date.min)  # one that is due to be looked at again still holds
-    found = standings(project)
+    found = signed_matters(project)
     return lifecycle.Facts(
         lacking=tuple(additionality.problems(as_proposal(project))),
         assessment=assessed.state,

@@ -9,7 +9,7 @@ from cooperation.actions.history import recorded
 from cooperation.actions.moves import Blocked, ReasonMissing
 from cooperation.actions.moving import locked
 from cooperation.actions.publication import Reason
-from cooperation.models import Project, SignOff, User, budget_lines, content_of, standings
+from cooperation.models import Project, SignOff, User, budget_lines, content_of, signed_matters
 from cooperation.models.texts import columns
 from cooperation.permissions import may_sign
 
@@ -41,7 +41,7 @@ def sign(
         current = locked(project)
         if matter not in signing.open_matters(current.state, has_budget=bool(budget_lines(current))):
             raise Blocked(NOT_OPEN)
-        _standing, read = standings(current)[matter]
+        _standing, read = signed_matters(current)[matter]
         if digest != read:
             raise OtherWords
         words = _reason_of(matter, reason)
@@ -73,7 +73,7 @@ def take_signature_back(*, by: User, project: Project, matter: str, now: datetim
         raise PermissionDenied
     with recorded(by=by, why="take a signature back"):
         current = locked(project)
-        standing, digest = standings(current).get(matter, (None, ""))
+        standing, digest = signed_matters(current).get(matter, (None, ""))
         if standing is None or not signing.may_take_back(standing, by.city_id or ""):
             raise Blocked(NOT_TO_TAKE_BACK)
         own = current.sign_offs.signatures().filter(matter=matter, city=by.city_id, digest=digest)

@@ -39,7 +39,7 @@ from cooperation.models.course import (
     content_of,
     gathered_in,
     reasons_to_withdraw,
-    standings,
+    signed_matters,
 )
 from cooperation.models.declaration import (
     Adoption,
@@ -236,8 +236,8 @@ __all__ = [
     "public_in_both",
     "reasons_to_withdraw",
     "renews_a_stamp",
+    "signed_matters",
     "standing_of",
-    "standings",
     "standings_of",
     "stands",
     "subjects",

@@ -26,7 +26,7 @@ def budget_lines(project):
     ]
 
 
-def standings(project):
+def signed_matters(project):
     """Each matter that is open now, or that somebody has signed: matter → (signing.Standing, its digest); one query."""
     given = defaultdict(list)
     for row in project.sign_offs.signatures():

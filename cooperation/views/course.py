@@ -3,7 +3,7 @@
 from collections import namedtuple
 
 from cooperation import lifecycle, signing
-from cooperation.models import City, Project, SignOff, chain_of, gathered_in, standings
+from cooperation.models import City, Project, SignOff, chain_of, gathered_in, signed_matters
 from cooperation.permissions import may_propose
 
 # state: a code; label: its words; day; move: the row, None where only the day is known; reason: whether it may be read here
@@ -59,7 +59,7 @@ def steps_of(project, works):
 
 def signed_of(project, cities):
     """How each matter stands in each city."""
-    found = standings(project)
+    found = signed_matters(project)
     is_open = signing.open_matters(project.state, has_budget=signing.BUDGET in found)
     rows = {} if not found else _signers(project)
     return [

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from cooperation import actions, lifecycle, signing
-from cooperation.models import Project, User, standings
+from cooperation.models import Project, User, signed_matters
 from meetings import actions as meeting_actions
 from meetings.models import AgendaItem, Decision
 
@@ -39,7 +39,7 @@ def tell_courses(content, now):
     secretaries = {user.city_id: user for user in User.objects.secretariats().order_by("-pk")}
     for ref, matter, city, days in SIGNED:
         project = Project.objects.get(ref=ref)
-        _standing, digest = standings(project)[matter]
+        _standing, digest = signed_matters(project)[matter]
         actions.sign(
             by=secretaries[city],
             project=project,

@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from cooperation import actions, lifecycle
-from cooperation.models import CouncilDecision, Move, Project, SignOff, standings
+from cooperation.models import CouncilDecision, Move, Project, SignOff, signed_matters
 from tests.cooperation.database import at_once, refused, refused_by_trigger
 from tests.cooperation.moving import WHY, ready, signs
 from tests.factories import NOW, TODAY, a_project, a_project_in
@@ -157,7 +157,7 @@ def test_two_that_are_merged_into_each_other_at_once_become_no_circle(people):
 @pytest.mark.django_db(transaction=True)
 def test_a_city_that_signs_twice_at_once_has_signed_once(people):
     project = ready("adopted")
-    _standing, digest = standings(project)["adoption"]
+    _standing, digest = signed_matters(project)["adoption"]
     told = {"project": project, "matter": "adoption", "digest": digest, "now": NOW}
     roles = ("secretary-cph", "secretary-cph", "secretary-malmo")
     results = at_once(*[slowly(actions.sign, by=people[role], **told) for role in roles])
