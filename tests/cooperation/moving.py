@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from cooperation import actions
-from cooperation.models import standings
+from cooperation.models import signed_matters
 from tests.factories import TODAY, a_project
 
 WHY = {"da": "Andre gør det.", "sv": "Andra gör det."}
@@ -25,7 +25,7 @@ def ready(state, city="cph", **fields):
 def signs(user, project, matter, reason=None):
     """One city signs what stands now."""
     project.refresh_from_db()
-    _standing, digest = standings(project)[matter]
+    _standing, digest = signed_matters(project)[matter]
     return actions.sign(
         by=user, project=project, matter=matter, digest=digest, reason=reason, now=timezone.now()
     )

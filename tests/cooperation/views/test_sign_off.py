@@ -2,7 +2,7 @@
 
 import pytest
 
-from cooperation.models import Project, SignOff, standings
+from cooperation.models import Project, SignOff, signed_matters
 from tests.cooperation.moving import WHY, both_sign, ready, signs
 from tests.factories import a_user
 from tests.oresund.views.reading import LANGUAGES, address, content, errors_beside, words
@@ -14,13 +14,13 @@ def page(client, project, language="da"):
 
 def sign(client, project, matter, **fields):
     project.refresh_from_db()
-    _standing, digest = standings(project).get(matter, (None, ""))
+    _standing, digest = signed_matters(project).get(matter, (None, ""))
     data = {"matter": matter, "digest": digest, **fields}
     return client.post(address("da", "cooperation:sign_off", project.ref), data)
 
 
 def final(project, matter="adoption"):
-    return standings(Project.objects.get(pk=project.pk))[matter][0].final
+    return signed_matters(Project.objects.get(pk=project.pk))[matter][0].final
 
 
 def test_it_is_final_when_both_cities_have_signed(browse):
@@ -92,7 +92,7 @@ def test_a_signature_is_taken_back_until_the_other_city_has_signed(browse, peopl
     project, client = ready("adopted"), browse("secretary-cph")
     sign(client, project, "adoption")
     assert sign(client, project, "adoption", take_back="1").status_code == 302
-    assert standings(project)["adoption"][0].sides["cph"].state == "open"
+    assert signed_matters(project)["adoption"][0].sides["cph"].state == "open"
     sign(client, project, "adoption")
     signs(people["secretary-malmo"], project, "adoption")
     assert sign(client, project, "adoption", take_back="1").status_code == 409
