@@ -8,7 +8,7 @@ from cooperation.actions import Blocked, Changed, OneLanguageOnly, ReasonMissing
 from cooperation.models import Move, Project
 from tests.cooperation.moving import WHY, assessed, both_sign, ready
 from tests.cooperation.test_history import history
-from tests.factories import TODAY, a_project, a_project_in
+from tests.factories import TODAY, a_line, a_project, a_project_in
 
 EITHER = ["secretary-cph", "secretary-malmo"]
 OTHERS = ["member-cph", "member-malmo", "administrator"]
@@ -130,7 +130,8 @@ def test_what_becomes_public_has_its_title_in_both(people, lacking):
 
 
 def test_work_starts_and_ends_with_the_signatures_of_both(people):
-    project, user = ready("adopted", budget_dkk=100), people["secretary-cph"]
+    project, user = ready("adopted"), people["secretary-cph"]
+    a_line(project)
     with pytest.raises(Blocked) as refusal:
         actions.start(by=user, project=project)
     assert refusal.value.codes == ("adoption_signed", "budget_signed")
