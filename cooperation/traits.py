@@ -131,7 +131,8 @@ def matches(
     ours, theirs = (_carriers(text, language, thesaurus) for text, language in (asked, found))
     pairs: dict[str, Match] = {}
     taken: set[str] = set()
-    for key in shared:
+    # What means the same says more to a reader than what belongs to one subject.
+    for key in sorted(shared, key=lambda key: key[0] == "t"):
         mine = next((word for word in ours.get(key, ()) if word.lower() not in pairs), None)
         yours = next((word for word in theirs.get(key, ()) if word.lower() not in taken), None)
         if mine and yours and len(pairs) < _MATCHES:
