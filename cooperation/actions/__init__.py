@@ -3,23 +3,9 @@
 by: the user who asks. Where it may be None, that is the portal itself (its commands, never a page).
 """
 
-from cooperation.actions.assessments import (
-    Contradicted,
-    Overtaken,
-    as_answers,
-    ask_anew,
-    hand_in,
-    settle,
-)
-from cooperation.actions.attachments import (
-    Refused,
-    attach,
-    forget_files,
-)
-from cooperation.actions.calendars import (
-    renew_calendar_token,
-    token_digest,
-)
+from cooperation.actions.assessments import Contradicted, Overtaken, as_answers, ask_anew, hand_in, settle
+from cooperation.actions.attachments import Refused, attach, forget_files
+from cooperation.actions.calendars import renew_calendar_token, token_digest
 from cooperation.actions.concepts import enter_concept, remove_concept
 from cooperation.actions.council_decisions import (
     CouncilDecisionChanged,
@@ -34,9 +20,7 @@ from cooperation.actions.declaration import (
     entry_problems,
     load_editions,
 )
-from cooperation.actions.history import (
-    recorded,
-)
+from cooperation.actions.history import recorded
 from cooperation.actions.initiative_import import (
     RegisterMoved,
     RowsRefused,
@@ -52,11 +36,7 @@ from cooperation.actions.initiatives import (
     register_initiative,
     revise_initiative,
 )
-from cooperation.actions.letters import (
-    ask_for_password,
-    write_letters,
-    write_to_mailboxes,
-)
+from cooperation.actions.letters import ask_for_password, write_letters, write_to_mailboxes
 from cooperation.actions.likeness import (
     count_texts,
     has_grown,
@@ -78,16 +58,12 @@ from cooperation.actions.money import (
     remove_rate,
 )
 from cooperation.actions.moves import (
-    GONE_ON,
-    NO_TARGET,
-    NOT_FROM_HERE,
     Blocked,
     ReasonMissing,
     adopt,
     archive,
     complete,
     facts_of,
-    may_be_taken_back,
     merge,
     moves_of,
     publish_early,
@@ -99,24 +75,10 @@ from cooperation.actions.moves import (
     take_up,
     withdraw,
 )
-from cooperation.actions.moving import (
-    Changed,
-    take_over_move,
-)
-from cooperation.actions.obstacles import (
-    write_obstacle,
-)
-from cooperation.actions.post_office import (
-    open_post_office,
-)
-from cooperation.actions.progress import (
-    Step,
-    StepChanged,
-    StillMeasured,
-    take_back_step,
-    tell,
-    tell_anew,
-)
+from cooperation.actions.moving import Changed, take_over_move
+from cooperation.actions.obstacles import write_obstacle
+from cooperation.actions.post_office import open_post_office
+from cooperation.actions.progress import StepChanged, StillMeasured, take_back_step, tell, tell_anew
 from cooperation.actions.projects import (
     MOST_PARTNERS,
     PROPOSAL_FIELDS,
@@ -154,13 +116,7 @@ from cooperation.actions.sending import (
     mark_sent,
     sender,
 )
-from cooperation.actions.signatures import (
-    NOT_OPEN,
-    NOT_TO_TAKE_BACK,
-    OtherWords,
-    sign,
-    take_signature_back,
-)
+from cooperation.actions.signatures import OtherWords, sign, take_signature_back
 from cooperation.actions.subscriptions import (
     Choice,
     Gone,
@@ -183,14 +139,9 @@ from cooperation.actions.translations import (
 )
 
 __all__ = [
-    "GONE_ON",
     "INITIATIVE_FIELDS",
     "LONGEST_PAUSE",
     "MOST_PARTNERS",
-    "NOT_FROM_HERE",
-    "NOT_OPEN",
-    "NOT_TO_TAKE_BACK",
-    "NO_TARGET",
     "PROPOSAL_FIELDS",
     "UNCERTAIN",
     "Altered",
@@ -216,7 +167,6 @@ __all__ = [
     "Refused",
     "RegisterMoved",
     "RowsRefused",
-    "Step",
     "StepChanged",
     "StillMeasured",
     "TooLong",
@@ -266,7 +216,6 @@ __all__ = [
     "mark_needless",
     "mark_refused",
     "mark_sent",
-    "may_be_taken_back",
     "measure_crowds",
     "merge",
     "moves_of",

@@ -1,38 +1,13 @@
 """Who cooperates, and on what."""
 
-from cooperation.models.area import (
-    FocusArea,
-)
-from cooperation.models.assessment import (
-    Answer,
-    Assessment,
-)
-from cooperation.models.attachment import (
-    Attachment,
-)
-from cooperation.models.body import (
-    JOINT_COUNCIL,
-    WORKING_GROUP,
-    Body,
-    Delegation,
-    Seat,
-    Term,
-)
-from cooperation.models.budget import (
-    BudgetLine,
-    changes_for_a_reason,
-)
-from cooperation.models.city import (
-    City,
-)
-from cooperation.models.concept import (
-    Concept,
-    current_thesaurus,
-    thesaurus_version,
-)
-from cooperation.models.council_decision import (
-    CouncilDecision,
-)
+from cooperation.models.area import FocusArea
+from cooperation.models.assessment import Answer, Assessment
+from cooperation.models.attachment import Attachment
+from cooperation.models.body import JOINT_COUNCIL, WORKING_GROUP, Body, Delegation, Seat, Term
+from cooperation.models.budget import BudgetLine, changes_for_a_reason
+from cooperation.models.city import City
+from cooperation.models.concept import Concept, current_thesaurus, thesaurus_version
+from cooperation.models.council_decision import CouncilDecision
 from cooperation.models.course import (
     budget_lines,
     chain_of,
@@ -41,58 +16,19 @@ from cooperation.models.course import (
     reasons_to_withdraw,
     signed_matters,
 )
-from cooperation.models.declaration import (
-    Adoption,
-    Chapter,
-    Commitment,
-    Paragraph,
-)
-from cooperation.models.editions import (
-    ORIGINAL,
-    Edition,
-)
-from cooperation.models.effect import (
-    Evaluation,
-    Indicator,
-    Measurement,
-)
-from cooperation.models.form_draft import (
-    FormDraft,
-)
-from cooperation.models.initiative import (
-    ExistingInitiative,
-)
-from cooperation.models.letter import (
-    Letter,
-)
-from cooperation.models.likeness import (
-    Likeness,
-    Rarity,
-    waits_to_be_compared,
-)
-from cooperation.models.move import (
-    Move,
-)
-from cooperation.models.obstacle import (
-    Obstacle,
-)
-from cooperation.models.parity import (
-    AREA_LABELS,
-    ParityDay,
-    first_written,
-    parity_now,
-)
-from cooperation.models.partner import (
-    Partner,
-)
-from cooperation.models.people import (
-    DIGEST,
-    Person,
-    User,
-)
-from cooperation.models.post_office import (
-    PostOffice,
-)
+from cooperation.models.declaration import Adoption, Chapter, Commitment, Paragraph
+from cooperation.models.editions import ORIGINAL, Edition
+from cooperation.models.effect import Evaluation, Indicator, Measurement
+from cooperation.models.form_draft import FormDraft
+from cooperation.models.initiative import ExistingInitiative
+from cooperation.models.letter import Letter
+from cooperation.models.likeness import Likeness, Rarity, waits_to_be_compared
+from cooperation.models.move import Move
+from cooperation.models.obstacle import Obstacle
+from cooperation.models.parity import AREA_LABELS, ParityDay, first_written, parity_now
+from cooperation.models.partner import Partner
+from cooperation.models.people import DIGEST, Person, User
+from cooperation.models.post_office import PostOffice
 from cooperation.models.posted import (
     GONE_OUT,
     IN_HAND,
@@ -102,54 +38,18 @@ from cooperation.models.posted import (
     Posted,
     PostedQuerySet,
 )
-from cooperation.models.progress import (
-    Milestone,
-    Update,
-)
-from cooperation.models.project import (
-    IS_PUBLIC,
-    Project,
-)
-from cooperation.models.rate import (
-    ExchangeRate,
-    FrozenRate,
-)
-from cooperation.models.refusal import (
-    Refusal,
-)
-from cooperation.models.rounds import (
-    AssessmentRound,
-)
-from cooperation.models.sign_off import (
-    SignOff,
-)
-from cooperation.models.stamp import (
-    Stamp,
-    renews_a_stamp,
-)
-from cooperation.models.standings import (
-    standing_of,
-    standings_of,
-    verdict_of,
-)
-from cooperation.models.subscription import (
-    KEPT_AFTER_LEAVING,
-    TIME_TO_CONFIRM,
-    Subscription,
-)
-from cooperation.models.translations import (
-    OTHER,
-    Translation,
-    watch,
-)
-from cooperation.models.upload import (
-    UploadedTable,
-)
-from cooperation.models.waiver import (
-    Waiver,
-    asked,
-    public_in_both,
-)
+from cooperation.models.progress import Milestone, Update
+from cooperation.models.project import IS_PUBLIC, Project
+from cooperation.models.rate import ExchangeRate, FrozenRate
+from cooperation.models.refusal import Refusal
+from cooperation.models.rounds import AssessmentRound
+from cooperation.models.sign_off import SignOff
+from cooperation.models.stamp import Stamp, renews_a_stamp
+from cooperation.models.standings import standing_of, standings_of, verdict_of
+from cooperation.models.subscription import KEPT_AFTER_LEAVING, TIME_TO_CONFIRM, Subscription
+from cooperation.models.translations import OTHER, Translation, watch
+from cooperation.models.upload import UploadedTable
+from cooperation.models.waiver import Waiver, asked, public_in_both
 from cooperation.models.worklist import (
     by_state,
     numbers_unfinished,

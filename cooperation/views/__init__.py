@@ -1,28 +1,11 @@
 """Pages of the declaration, the bodies, the projects, and the secretariats' proposals."""
 
-from cooperation.views.assessments import (
-    assessment_hand_in,
-    assessment_list,
-    assessment_new,
-)
-from cooperation.views.attachments import (
-    attachment,
-)
-from cooperation.views.bodies import (
-    body_list,
-)
-from cooperation.views.budget import (
-    budget_freeze,
-    budget_save,
-    project_budget,
-)
-from cooperation.views.council_decisions import (
-    council_decision_save,
-)
-from cooperation.views.declaration import (
-    declaration_compare,
-    vision,
-)
+from cooperation.views.assessments import assessment_hand_in, assessment_list, assessment_new
+from cooperation.views.attachments import attachment
+from cooperation.views.bodies import body_list
+from cooperation.views.budget import budget_freeze, budget_save, project_budget
+from cooperation.views.council_decisions import council_decision_save
+from cooperation.views.declaration import declaration_compare, vision
 from cooperation.views.editions import (
     declaration_enter,
     declaration_save,
@@ -36,19 +19,9 @@ from cooperation.views.initiative_editing import (
     initiative_new,
     initiative_update,
 )
-from cooperation.views.initiative_import import (
-    initiative_import,
-    initiative_import_step,
-)
-from cooperation.views.initiatives import (
-    initiative_detail,
-    initiative_list,
-)
-from cooperation.views.moves import (
-    project_merge,
-    project_move,
-    project_moves,
-)
+from cooperation.views.initiative_import import initiative_import, initiative_import_step
+from cooperation.views.initiatives import initiative_detail, initiative_list
+from cooperation.views.moves import project_merge, project_move, project_moves
 from cooperation.views.obstacles import (
     obstacle_create,
     obstacle_edit,
@@ -56,20 +29,10 @@ from cooperation.views.obstacles import (
     obstacle_new,
     obstacle_update,
 )
-from cooperation.views.parity import (
-    parity,
-)
-from cooperation.views.progress import (
-    progress_save,
-    project_progress,
-)
-from cooperation.views.projects import (
-    project_list,
-)
-from cooperation.views.proposal_drafts import (
-    proposal_draft,
-    proposal_draft_discard,
-)
+from cooperation.views.parity import parity
+from cooperation.views.progress import progress_save, project_progress
+from cooperation.views.projects import project_list
+from cooperation.views.proposal_drafts import proposal_draft, proposal_draft_discard
 from cooperation.views.proposals import (
     proposal_create,
     proposal_edit,
@@ -77,25 +40,16 @@ from cooperation.views.proposals import (
     proposal_new,
     proposal_update,
 )
-from cooperation.views.rates import (
-    rate_edit,
-    rate_enter,
-    rate_list,
-    rate_save,
-)
+from cooperation.views.rates import rate_edit, rate_enter, rate_list, rate_save
 from cooperation.views.settlements import (
     assessment_again,
     assessment_begin_again,
     assessment_decide,
     assessment_settle,
 )
-from cooperation.views.signatures import (
-    sign_off,
-)
+from cooperation.views.signatures import sign_off
 from cooperation.views.similar import similar_find, similar_ideas
-from cooperation.views.story import (
-    project_detail,
-)
+from cooperation.views.story import project_detail
 from cooperation.views.thesaurus import thesaurus, thesaurus_change
 from cooperation.views.translations import (
     translation_draft,
@@ -103,9 +57,7 @@ from cooperation.views.translations import (
     translation_machine,
     translation_save,
 )
-from cooperation.views.worklist import (
-    translation_list,
-)
+from cooperation.views.worklist import translation_list
 
 __all__ = [
     "assessment_again",

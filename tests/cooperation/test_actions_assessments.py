@@ -179,6 +179,7 @@ def test_somebody_asks_for_a_new_round(project, cph, malmo):
 
 def test_the_review_date_begins_a_round(project, cph, malmo):
     hand_in(cph, project), hand_in(malmo, project)
+    Project.objects.update(state="recommended")
     Project.objects.update(state="adopted", decided_on=TODAY)
     project.refresh_from_db()
     with pytest.raises(PermissionDenied):
@@ -193,11 +194,11 @@ def test_the_review_date_begins_a_round(project, cph, malmo):
 
 
 def test_what_is_handed_in_anew_is_assessed_anew(project, cph):
-    Project.objects.update(state="returned")
+    Project.objects.update(state="returned", extra_effort_da="Mere end driften")
     actions.submit(by=cph, project=project, today=TODAY)
     assert not AssessmentRound.objects.exists()  # nobody had assessed it
     hand_in(cph, project)
-    Project.objects.update(state="returned")
+    Project.objects.update(state="returned", extra_effort_da="Mere end driften")
     actions.submit(by=cph, project=project, today=TODAY)
     assert (AssessmentRound.objects.get().cause, state_of(project)) == ("changed", "none")
 

@@ -8,7 +8,8 @@ from django.urls import URLPattern, get_resolver, resolve, reverse
 from django.utils.translation import override
 
 from tests.factories import NOW, a_meeting, a_project, an_initiative
-from tests.oresund.paths import ARGUMENTS, ASIDE, OPEN, PATHS
+from tests.oresund.arguments import ARGUMENTS
+from tests.oresund.paths import ASIDE, OPEN, PATHS
 from tests.oresund.views.reading import LANGUAGES, address, links
 
 

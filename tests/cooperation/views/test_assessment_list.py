@@ -161,7 +161,7 @@ def test_every_version_is_kept_with_who_and_when(page, project, cph, malmo):
 
 def test_old_rounds_are_read_by_both(page, project, malmo, cph):
     hand_in(malmo, project, fields(reason_da=SECRET))
-    Project.objects.update(state="returned")
+    Project.objects.update(state="returned", extra_effort_da="Mere end driften")
     actions.submit(by=cph, project=project, today=TODAY)
     assert SECRET in words(page("secretary-cph"))
 
