@@ -23,6 +23,7 @@ from cooperation.models.posted import (
 )
 from cooperation.models.project import Project
 from cooperation.models.refusal import Refusal
+from cooperation.models.registry import RegistryEntry, StartedCount, keep_the_registry
 from cooperation.models.stamp import Stamp, renews_a_stamp
 from cooperation.models.subscription import KEPT_AFTER_LEAVING, TIME_TO_CONFIRM, Subscription
 from cooperation.models.translations import OTHER, Translation, watch
@@ -71,8 +72,10 @@ __all__ = [
     "PostedQuerySet",
     "Project",
     "Refusal",
+    "RegistryEntry",
     "Seat",
     "Stamp",
+    "StartedCount",
     "Subscription",
     "Term",
     "Translation",
@@ -81,6 +84,7 @@ __all__ = [
     "asked",
     "by_state",
     "first_written",
+    "keep_the_registry",
     "numbers_unfinished",
     "parity_now",
     "public_in_both",

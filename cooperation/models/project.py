@@ -171,6 +171,14 @@ class Project(models.Model):
                 condition=Q(state__in=list(lifecycle.STATES)), name="project_state_is_known"
             ),
         ]
+        indexes = [
+            models.Index(
+                F("decided_on").desc(),
+                F("id").desc(),
+                name="project_decided_newest",
+                condition=Q(state__in=sorted(lifecycle.PUBLIC)),
+            ),
+        ]
         triggers = [public_in_both(_IS_PUBLIC, asked("cooperation.project", "NEW.id")), renews_a_stamp()]
 
     def __str__(self):
