@@ -162,11 +162,11 @@ def _count(new, old):
     """One more or one less for each year in which something was started, or is no longer."""
     parts = " UNION ALL ".join(
         f"SELECT extract(year FROM decided_on)::int AS year, {sign} AS sign FROM {rows}"
-        f" WHERE state IN ({_STARTED}) AND ground = '{Project.Ground.NEW}'"  # noqa: S608
+        f" WHERE state IN ({_STARTED}) AND ground = '{Project.Ground.NEW}'"
         for rows, sign in ((new, 1), (old, -1))
         if rows
     )
     return (
         "\nPERFORM cooperation_count_started(year, number) FROM (SELECT year, sum(sign)::int AS number"
-        f" FROM ({parts}) AS one GROUP BY year HAVING sum(sign) <> 0 ORDER BY year) AS sums;"  # noqa: S608
+        f" FROM ({parts}) AS one GROUP BY year HAVING sum(sign) <> 0 ORDER BY year) AS sums;"
     )

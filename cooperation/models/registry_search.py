@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from django.contrib.postgres.search import SearchQueryField, SearchRank
+from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import connection
-from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, Value
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
 
 from cooperation import marking
 from cooperation.models.registry import RegistryEntry
@@ -18,11 +18,10 @@ _STEM = re.compile(r"'[^']+'(?::\*)?")
 _WEIGHTS = [0.1, 0.2, 0.4, 1.0]  # summary, what citizens notice, partners, title
 
 
-class Tsquery(Func):
-    """A search as PostgreSQL writes it itself."""
+class Tsquery(SearchQuery):
+    """A search as PostgreSQL writes it itself: stems are not stemmed again."""
 
     template = "%(expressions)s::tsquery"
-    output_field = SearchQueryField()
 
 
 class Search(NamedTuple):
@@ -120,13 +119,13 @@ def _part(term: Term, query: str) -> str:
 
 def _candidates(entries, query: str, direct: str, order: str) -> list[int]:
     """Of what matches, the newest; these in the order of how well they match, what matches directly before the rest."""
-    matching = entries.filter(words=Tsquery(Value(query)))
+    matching = entries.filter(words=Tsquery(query))
     if order:
         ordered = matching.oldest_first() if order == "oldest" else matching.newest_first()
         return list(ordered.values_list("pk", flat=True)[: RANKED + 1])
     ranked = RegistryEntry.objects.filter(pk__in=matching.newest_first().values("pk")[: RANKED + 1])
-    is_direct = ExpressionWrapper(Q(words=Tsquery(Value(direct))), output_field=BooleanField())
-    rank = SearchRank(F("words"), Tsquery(Value(query)), weights=_WEIGHTS)
+    is_direct = ExpressionWrapper(Q(words=Tsquery(direct)), output_field=BooleanField())
+    rank = SearchRank(F("words"), Tsquery(query), weights=_WEIGHTS)
     by_rank = ["-rank", "-day", "-pk"]
     if query != direct:
         ranked, by_rank = ranked.annotate(is_direct=is_direct), ["-is_direct", *by_rank]

@@ -8,8 +8,9 @@ from cooperation.views.editions import (
     declaration_version,
     declaration_versions,
 )
+from cooperation.views.export import project_export
 from cooperation.views.parity import parity
-from cooperation.views.projects import project_detail, project_list
+from cooperation.views.projects import project_detail
 from cooperation.views.proposals import (
     proposal_create,
     proposal_edit,
@@ -17,6 +18,7 @@ from cooperation.views.proposals import (
     proposal_new,
     proposal_update,
 )
+from cooperation.views.registry import project_list
 from cooperation.views.translations import (
     translation_draft,
     translation_edit,
@@ -34,6 +36,7 @@ __all__ = [
     "declaration_versions",
     "parity",
     "project_detail",
+    "project_export",
     "project_list",
     "proposal_create",
     "proposal_edit",
