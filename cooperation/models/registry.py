@@ -3,6 +3,7 @@
 The database keeps both itself, whoever writes a project. The functions that are called here stand in a migration.
 """
 
+# ruff: noqa: S608 — the triggers are put together of names that stand here.
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -121,12 +122,12 @@ def keep_the_registry():
         _kept(pgtrigger.Insert, _enter("id", "new_rows") + _count("new_rows", None)),
         _kept(
             pgtrigger.Update,
-            f"PERFORM cooperation_enter_projects((SELECT array_agg(id) FROM {both} WHERE {changes}));"  # noqa: S608 every name is our own
+            f"PERFORM cooperation_enter_projects((SELECT array_agg(id) FROM {both} WHERE {changes}));"
             + _count("new_rows", "old_rows"),
         ),
         _kept(
             pgtrigger.Delete,
-            "DELETE FROM cooperation_registryentry WHERE project_id IN (SELECT id FROM old_rows);"  # noqa: S608
+            "DELETE FROM cooperation_registryentry WHERE project_id IN (SELECT id FROM old_rows);"
             + _count(None, "old_rows"),
         ),
     )(Project)
@@ -155,7 +156,7 @@ def _kept(operation, body):
 
 
 def _enter(column, rows):
-    return f"PERFORM cooperation_enter_projects((SELECT array_agg(DISTINCT {column}) FROM {rows}));"  # noqa: S608
+    return f"PERFORM cooperation_enter_projects((SELECT array_agg(DISTINCT {column}) FROM {rows}));"
 
 
 def _count(new, old):

@@ -55,7 +55,9 @@ def search_for(terms: Sequence[Term]) -> Search:
     """What the terms come to in both languages; one query."""
     if not terms:
         return Search("", "")
-    columns = [list(column) for column in zip(*((t.words, t.goes_on, t.is_reference) for t in terms))]
+    columns = [
+        list(column) for column in zip(*((t.words, t.goes_on, t.is_reference) for t in terms), strict=True)
+    ]
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT asked::text, cooperation_asked_widely(asked)::text FROM ("
