@@ -219,7 +219,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="registryentry",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["words"], name="entry_words"),
+            index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=["words"], name="entry_words"),
         ),
         migrations.AddIndex(
             model_name="registryentry",

@@ -70,7 +70,8 @@ class RegistryEntry(models.Model):
     class Meta:
         ordering = ["-day", "-project_id"]
         indexes = [
-            GinIndex(fields=["words"], name="entry_words"),
+            # Each write takes a little longer, and no search waits for what was put off.
+            GinIndex(fields=["words"], name="entry_words", fastupdate=False),
             models.Index(F("day").desc(), F("project_id").desc(), name="entry_newest"),
             models.Index(
                 F("day").desc(), F("project_id").desc(), name="entry_public_newest", condition=_PUBLIC

@@ -4,12 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.contrib.postgres.search import SearchQuery
 from django.db import connection
-from django.db.models import BooleanField, ExpressionWrapper, F, Q
 
 from cooperation import marking
-from cooperation.models.registry import RegistryEntry
 from cooperation.search_terms import Term
 
 RANKED = 1000  # of more than these, the newest are ranked
@@ -125,10 +123,14 @@ def _candidates(entries, query: str, direct: str, order: str) -> list[int]:
     if order:
         ordered = matching.oldest_first() if order == "oldest" else matching.newest_first()
         return list(ordered.values_list("pk", flat=True)[: RANKED + 1])
-    ranked = RegistryEntry.objects.filter(pk__in=matching.newest_first().values("pk")[: RANKED + 1])
-    is_direct = ExpressionWrapper(Q(words=Tsquery(direct)), output_field=BooleanField())
-    rank = SearchRank(F("words"), Tsquery(query), weights=_WEIGHTS)
-    by_rank = ["-rank", "-day", "-pk"]
-    if query != direct:
-        ranked, by_rank = ranked.annotate(is_direct=is_direct), ["-is_direct", *by_rank]
-    return list(ranked.annotate(rank=rank).order_by(*by_rank).values_list("pk", flat=True))
+    newest, given = (
+        matching.newest_first().values("project_id", "day", "words")[: RANKED + 1].query.sql_with_params()
+    )
+    # In plain SQL: Django has no query of a query, and would look each of them up again.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT project_id FROM ({newest}) AS newest ORDER BY words @@ %s::tsquery DESC,"  # noqa: S608
+            " ts_rank(%s::real[], words, %s::tsquery) DESC, day DESC, project_id DESC",
+            [*given, direct, _WEIGHTS, query],
+        )
+        return [key for (key,) in cursor.fetchall()]

@@ -5,6 +5,9 @@ from hashlib import sha256
 from urllib.parse import quote
 
 from allauth.core import ratelimit
+
+# What the public one calls; that one lets everybody read as often as they like.
+from allauth.core.internal.ratelimit import consume
 from django.conf import settings
 from django.http import Http404, StreamingHttpResponse
 from django.urls import reverse
@@ -47,7 +50,7 @@ def project_export(request, form):
         open_to_all(response)
     if request.method == "HEAD" or response.status_code != 200:
         return response
-    if not ratelimit.consume(request, action="export"):
+    if not consume(request, app="allauth.account", action="export", limit_get=True):
         return ratelimit.respond_429(request)
     response.streaming_content = _spoken(get_language(), _content(request, form, listing))
     return response

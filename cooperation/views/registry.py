@@ -107,7 +107,7 @@ class Listing:
 
     def _listed(self, after):
         keys = list(self._behind(after).values_list("pk", flat=True)[: PAGE + 1])
-        number = self.entries.order_by()[: COUNTED + 1].count()
+        number = self._behind(None)[: COUNTED + 1].count()
         return keys, min(number, COUNTED), number > COUNTED, 0
 
     def _behind(self, last):

@@ -91,9 +91,7 @@ def measure() -> Iterator[Ratio]:
     with copied_database("few") as in_few:
         add(range(FEW, SOME), areas)
         with copied_database("some") as in_some:
-            for start in range(SOME, MANY, BATCH):
-                add(range(start, min(start + BATCH, MANY)), areas)
-            settle()
+            add(range(SOME, MANY), areas)
             yield from of_pages(client, in_few)
             yield from of_searches(client, in_some)
 
@@ -183,6 +181,12 @@ def some_areas() -> list[FocusArea]:
 
 
 def add(numbers: range, areas: list[FocusArea]) -> None:
+    for start in range(numbers.start, numbers.stop, BATCH):
+        copy(range(start, min(start + BATCH, numbers.stop)), areas)
+    settle()
+
+
+def copy(numbers: range, areas: list[FocusArea]) -> None:
     """Decided projects in the order of their days. What notes their texts and keeps their history has nothing to do here."""
     keys, deepened = [area.pk for area in areas], ExistingInitiative.objects.get().pk
     lines = io.StringIO("\n".join("\t".join(a_row(number, keys, deepened)) for number in numbers))
@@ -190,7 +194,6 @@ def add(numbers: range, areas: list[FocusArea]) -> None:
     unneeded = [f"cooperation.Project:{name}" for name in known if "registry" not in name]
     with transaction.atomic(), pgtrigger.ignore(*unneeded), connection.cursor() as cursor:
         cursor.copy_expert(f"COPY cooperation_project ({', '.join(COLUMNS)}) FROM STDIN", lines)
-    settle()
 
 
 def a_row(number: int, areas: list[int], deepened: int) -> list[str]:
