@@ -219,7 +219,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="registryentry",
-            index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=["words"], name="entry_words"),
+            index=django.contrib.postgres.indexes.GinIndex(
+                fastupdate=False, fields=["words"], name="entry_words"
+            ),
         ),
         migrations.AddIndex(
             model_name="registryentry",

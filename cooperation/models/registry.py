@@ -34,10 +34,13 @@ class RegistryEntryQuerySet(ProjectQuerySet):
         return self.order_by("day", "project_id")
 
     def older_than(self, entry):
-        return self.filter(Q(day__lt=entry.day) | Q(day=entry.day, project_id__lt=entry.project_id))
+        # The day by itself tells the index where to begin.
+        later_in_list = Q(day__lt=entry.day) | Q(project_id__lt=entry.project_id)
+        return self.filter(later_in_list, day__lte=entry.day)
 
     def newer_than(self, entry):
-        return self.filter(Q(day__gt=entry.day) | Q(day=entry.day, project_id__gt=entry.project_id))
+        later_in_list = Q(day__gt=entry.day) | Q(project_id__gt=entry.project_id)
+        return self.filter(later_in_list, day__gte=entry.day)
 
     def decided_years(self):
         """The first and the last year of a decision; (None, None) without any. Two looks into an index."""

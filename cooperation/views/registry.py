@@ -3,7 +3,6 @@
 from collections import namedtuple
 from functools import cached_property
 
-from django.http import Http404
 from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_safe
 from cooperation import lifecycle, marking
 from cooperation.forms.registry import BEST, OLDEST, RegistryFilter
 from cooperation.models import Partner, Project, RegistryEntry, StartedCount
-from cooperation.models.registry_search import RANKED, find, found_words, search_for
+from cooperation.models.registry_search import find, found_words, search_for
 from cooperation.views.paging import last_shown
 from cooperation.views.registry_rows import Row
 
@@ -31,11 +30,11 @@ def project_list(request):
     years = StartedCount.by_year()
     context = {
         "filter": listing.filter,
-        "page": listing.page(),
+        "page": listing.page,
         "counted": COUNTED,
         "page_query": {**listing.filter.address, "after": after},
         "export_query": urlencode(listing.filter.address, doseq=True),
-        "next_page": listing.page().next_page,
+        "next_page": listing.page.next_page,
         "chips": [(chip, urlencode(chip.without, doseq=True)) for chip in listing.filter.chips],
         "nothing_to_search": bool(listing.filter.written) and not listing.search,
         "started_per_year": list(years.items()),
@@ -71,16 +70,13 @@ class Listing:
         return find(self.entries, self.search, "" if self.filter.order == BEST else self.filter.order)
 
     @cached_property
-    def _page(self):
+    def page(self):
         after = self._after()
         keys, number, is_more, inside = self._searched(after) if self.search else self._listed(after)
         next_page, keys = len(keys) > PAGE, keys[:PAGE]
         projects = self.projects(keys)
         rows = self._rows(projects, inside=bool(inside))
         return Page(rows, projects[-1].ref if next_page and projects else "", number, is_more, inside)
-
-    def page(self):
-        return self._page
 
     def projects(self, keys, *others):
         """Those with these keys, in the same order, with what a row shows; others: what else is to be read with them."""
@@ -118,12 +114,7 @@ class Listing:
 
     def _after(self):
         project = last_shown(Project.objects.visible_to(self.request.user), self.request)
-        if project is None:
-            return None
-        entry = self.visible.filter(pk=project.pk).first()
-        if entry is None:
-            raise Http404
-        return entry
+        return project and self.visible.get(pk=project.pk)
 
     def _rows(self, projects, *, inside):
         partners = self._partners(projects)
@@ -142,6 +133,3 @@ class Listing:
             for key, name in Partner.objects.filter(project__in=projects).values_list("project_id", "name"):
                 names.setdefault(key, []).append(name)
         return names
-
-
-__all__ = ["RANKED", "Listing", "project_list"]

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from cooperation.models import RegistryEntry
 from tests.bench import of_registry
 from tests.oresund.views.reading import address
 
@@ -63,3 +64,12 @@ def read_from_end_to_end(client, query):
 def test_nothing_large_is_read_from_end_to_end(filled, client):
     read = {query: set(read_from_end_to_end(client, query)) & LARGE for query in ASKED}
     assert {query: tables for query, tables in read.items() if tables} == {}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("order", ["", "oldest"])
+def test_a_page_far_behind_begins_where_it_begins(filled, order):
+    middle = RegistryEntry.objects.newest_first()[len(NUMBERS) // 2]
+    public = RegistryEntry.objects.public()
+    behind = public.newer_than(middle).oldest_first() if order else public.older_than(middle).newest_first()
+    assert "Index Cond: (day" in behind.values_list("pk")[:30].explain()
