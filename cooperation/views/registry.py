@@ -48,10 +48,7 @@ def project_list(request):
 
 
 # What the figure by year counts, as the address of the list says it.
-STARTED = {
-    "kind": [Project.Ground.NEW.value],
-    "state": [state for state in lifecycle.STATES if state in lifecycle.STARTED],
-}
+STARTED = {"state": [state for state in lifecycle.STATES if state in lifecycle.STARTED]}
 
 
 class Listing:
