@@ -39,6 +39,7 @@ class CooperationConfig(AppConfig):
         forgotten = ["password", "last_login", "calendar_token_digest", "email"]
         pghistory.track(*_all_events(pghistory), exclude=forgotten)(models.User)
         models.watch(self.label)
+        models.keep_the_registry()
 
 
 def _all_events(pghistory):

@@ -41,6 +41,7 @@ urlpatterns = [
     ),
     path(pgettext_lazy("path", "bodies/"), views.body_list, name="body_list"),
     path(pgettext_lazy("path", "projects/"), views.project_list, name="project_list"),
+    path(pgettext_lazy("path", "projects/export.<slug:form>"), views.project_export, name="project_export"),
     path(pgettext_lazy("path", "projects/<slug:ref>/"), views.project_detail, name="project_detail"),
     path(
         pgettext_lazy("path", "projects/<slug:ref>/budget/"),

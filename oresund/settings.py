@@ -189,7 +189,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # The second number is for an account and an address together: nobody can lock out its owner.
-ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/300s/key", "follow": "20/h/ip"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/300s/key", "follow": "20/h/ip", "export": "60/h/ip"}
 # Django's own: bound to the address the account has now, and without a second list of addresses.
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 a class
 ACCOUNT_SESSION_REMEMBER = True

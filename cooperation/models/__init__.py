@@ -42,6 +42,7 @@ from cooperation.models.progress import Milestone, Update
 from cooperation.models.project import IS_PUBLIC, Project
 from cooperation.models.rate import ExchangeRate, FrozenRate
 from cooperation.models.refusal import Refusal
+from cooperation.models.registry import RegistryEntry, StartedCount, keep_the_registry
 from cooperation.models.rounds import AssessmentRound
 from cooperation.models.sign_off import SignOff
 from cooperation.models.stamp import Stamp, renews_a_stamp
@@ -112,9 +113,11 @@ __all__ = [
     "Project",
     "Rarity",
     "Refusal",
+    "RegistryEntry",
     "Seat",
     "SignOff",
     "Stamp",
+    "StartedCount",
     "Subscription",
     "Term",
     "Translation",
@@ -131,6 +134,7 @@ __all__ = [
     "current_thesaurus",
     "first_written",
     "gathered_in",
+    "keep_the_registry",
     "numbers_unfinished",
     "parity_now",
     "public_in_both",

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cooperation.models.stamp import renews_a_stamp
 from cooperation.models.texts import in_both_languages
 from oresund.alphabet import Alphabetical
 from oresund.formats import language
@@ -47,6 +48,7 @@ class FocusArea(models.Model):
                 condition=in_both_languages("name"), name="focus_area_named_in_both_languages"
             ),
         ]
+        triggers = [renews_a_stamp()]
 
     def __str__(self):
         return self.name

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperation import money
 from cooperation.models.of_project import OfProjectQuerySet
 from cooperation.models.people import User
+from cooperation.models.stamp import renews_a_stamp
 from cooperation.models.texts import in_either_language
 
 _SAME_PROJECT = """
@@ -71,6 +72,7 @@ class BudgetLine(models.Model):
             ),
         ]
         triggers = [
+            renews_a_stamp(),
             pgtrigger.Trigger(
                 name="partner_of_the_same_project",
                 when=pgtrigger.Before,

@@ -12,6 +12,7 @@ from cooperation import folding, freshness, initiatives, sources
 from cooperation.models.area import FocusArea
 from cooperation.models.folded import having_words
 from cooperation.models.likeness import waits_to_be_compared
+from cooperation.models.stamp import renews_a_stamp
 from cooperation.models.texts import LANGUAGE_CHOICES
 from oresund.alphabet import Alphabetical
 
@@ -109,7 +110,7 @@ class ExistingInitiative(models.Model):
         ordering = ["name"]
         verbose_name = _("existing initiative")
         verbose_name_plural = _("existing initiatives")
-        triggers = [waits_to_be_compared("initiative_id", "name", "what_da", "what_sv")]
+        triggers = [renews_a_stamp(), waits_to_be_compared("initiative_id", "name", "what_da", "what_sv")]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="initiative_has_a_name"),
             models.CheckConstraint(

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.models.stamp import renews_a_stamp
+
 
 class Partner(models.Model):
     """One partner of a constellation; the lead may be anybody, the project stays the cities' own (R-10)."""
@@ -32,6 +34,7 @@ class Partner(models.Model):
                 condition=models.Q(role__in=["lead", "partner", "financier"]), name="partner_role_is_known"
             ),
         ]
+        triggers = [renews_a_stamp()]
 
     def __str__(self):
         return self.name

@@ -66,11 +66,6 @@ class ProjectQuerySet(models.QuerySet):
         """By the day of their decision; what is shown before it is decided, by the day it was submitted."""
         return self.order_by(_DATED.desc(), "-pk")
 
-    def older_than(self, project):
-        """Those that follow a project in the order `newest_first`."""
-        day = project.decided_on or project.submitted_on
-        return self.alias(dated=_DATED).filter(Q(dated__lt=day) | Q(dated=day, pk__lt=project.pk))
-
 
 def _states(codes):
     return ", ".join(repr(state) for state in sorted(codes))
@@ -247,6 +242,14 @@ class Project(models.Model):
             ),
             only_moves_of_the_table(),
             no_merging_in_circles(),
+        ]
+        indexes = [
+            models.Index(
+                _DATED.desc(),
+                F("id").desc(),
+                name="project_started_newest",
+                condition=Q(state__in=sorted(lifecycle.STARTED)),
+            ),
         ]
 
     def __str__(self):

@@ -1,4 +1,4 @@
-"""Whether anything that calendars and news are written from has changed: stamps that the database renews with every such change."""
+"""Whether anything that calendars, news and files are written from has changed: stamps that the database renews with every such change."""
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
@@ -38,7 +38,7 @@ class Stamp(models.Model):
 
 
 def renews_a_stamp():
-    """A trigger for a table of which calendars or news show something; bulk updates count like any other change."""
+    """A trigger for a table of which calendars, news or files show something; bulk updates count like any other change."""
     return pgtrigger.Trigger(
         name="renews_a_stamp",
         level=pgtrigger.Statement,

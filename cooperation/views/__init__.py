@@ -12,6 +12,7 @@ from cooperation.views.editions import (
     declaration_version,
     declaration_versions,
 )
+from cooperation.views.export import project_export
 from cooperation.views.initiative_editing import (
     initiative_check,
     initiative_create,
@@ -31,7 +32,6 @@ from cooperation.views.obstacles import (
 )
 from cooperation.views.parity import parity
 from cooperation.views.progress import progress_save, project_progress
-from cooperation.views.projects import project_list
 from cooperation.views.proposal_drafts import proposal_draft, proposal_draft_discard
 from cooperation.views.proposals import (
     proposal_create,
@@ -41,6 +41,7 @@ from cooperation.views.proposals import (
     proposal_update,
 )
 from cooperation.views.rates import rate_edit, rate_enter, rate_list, rate_save
+from cooperation.views.registry import project_list
 from cooperation.views.settlements import (
     assessment_again,
     assessment_begin_again,
@@ -95,6 +96,7 @@ __all__ = [
     "progress_save",
     "project_budget",
     "project_detail",
+    "project_export",
     "project_list",
     "project_merge",
     "project_move",

@@ -125,7 +125,9 @@ def address_in(context, code):
     Of the query stays what makes it another page; a view says so by `page_query`, a dictionary.
     """
     path = language.alternate(code, context["request"].path)
-    query = urlencode({name: value for name, value in context.get("page_query", {}).items() if value})
+    query = urlencode(
+        {name: value for name, value in context.get("page_query", {}).items() if value}, doseq=True
+    )
     return settings.SITE_URL + (f"{path}?{query}" if query else path)
 
 

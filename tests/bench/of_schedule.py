@@ -100,12 +100,12 @@ def settle() -> None:
 
 
 @contextmanager
-def copied_database() -> Iterator[Callable]:
+def copied_database(name: str = "few") -> Iterator[Callable]:
     """A copy of the database as it is now; what comes out calls a function with the copy in its place."""
-    connection.creation.clone_test_db("few", verbosity=0)
+    connection.creation.clone_test_db(name, verbosity=0)
     full = connections["default"]
     copy = connections.create_connection("default")
-    copy.settings_dict = full.creation.get_test_db_clone_settings("few")
+    copy.settings_dict = full.creation.get_test_db_clone_settings(name)
 
     def in_copy(call: Callable) -> object:
         connections["default"] = copy
@@ -118,4 +118,4 @@ def copied_database() -> Iterator[Callable]:
         yield in_copy
     finally:
         copy.close()
-        full.creation.destroy_test_db(suffix="few", verbosity=0)
+        full.creation.destroy_test_db(suffix=name, verbosity=0)

@@ -97,12 +97,3 @@ def test_the_newest_decision_comes_first_and_the_later_entry_among_equals(frame)
     days = [TODAY.replace(year=2024), TODAY, TODAY, TODAY.replace(year=2025)]
     one, two, three, four = [a_project(decided_on=day) for day in days]
     assert list(Project.objects.newest_first()) == [three, two, four, one]
-
-
-def test_older_than_continues_the_order_newest_first(frame):
-    days = [TODAY.replace(year=2024), TODAY, TODAY, TODAY.replace(year=2025)]
-    for day in days:
-        a_project(decided_on=day)
-    ordered = list(Project.objects.newest_first())
-    for place, project in enumerate(ordered):
-        assert list(Project.objects.newest_first().older_than(project)) == ordered[place + 1 :]

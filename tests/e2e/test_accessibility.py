@@ -24,6 +24,8 @@ PUBLIC = [
     "/da/forpligtelser/",
     "/da/organer/",
     "/da/projekter/",
+    "/sv/projekt/?q=bro&city=cph&year=2021",
+    "/da/projekter/?q=fyrtorn&kind=new",
     "/da/projekter/P-2018-03/",
     "/da/projekter/P-2019-03/",
     "/da/andres-initiativer/",

@@ -6,6 +6,7 @@ ARGUMENTS = {
     "cooperation:proposal_draft": ["P-2026-01"],
     "cooperation:proposal_draft_discard": ["P-2026-01"],
     "cooperation:declaration_version": ["sv", 1],
+    "cooperation:project_export": ["csv"],
     "cooperation:project_detail": ["P-2026-01"],
     "cooperation:initiative_detail": ["E-01"],
     "cooperation:initiative_edit": ["E-01"],

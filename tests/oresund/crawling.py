@@ -49,7 +49,8 @@ class Page(HTMLParser):
         self.unlisted |= given.get("name") == "robots" and "noindex" in given["content"]
         if tag == "input" and given.get("type") in ("submit", "button", "reset"):
             self._note(given.get("value", ""), lang, "value")
-        if tag == "a" and "href" in given:
+        # Choices within a list are without number; who walks through pages is asked not to try them all.
+        if tag == "a" and "href" in given and "nofollow" not in given.get("rel", ""):
             self.links.append(given["href"])
         if tag == "link" and given.get("rel") == "canonical":
             self.canonical = given["href"]

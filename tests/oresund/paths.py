@@ -9,6 +9,7 @@ PATHS = {
     "cooperation:declaration_enter": ("/da/vision/versioner/ny/", "/sv/vision/versioner/ny/"),
     "cooperation:body_list": ("/da/organer/", "/sv/organ/"),
     "cooperation:project_list": ("/da/projekter/", "/sv/projekt/"),
+    "cooperation:project_export": ("/da/projekter/eksport.csv", "/sv/projekt/export.csv"),
     "cooperation:project_detail": ("/da/projekter/P-2026-01/", "/sv/projekt/P-2026-01/"),
     "cooperation:project_budget": ("/da/projekter/P-2026-01/budget/", "/sv/projekt/P-2026-01/budget/"),
     "cooperation:budget_freeze": (
@@ -240,7 +241,7 @@ OPEN = [
     name
     for name in PATHS
     if name.startswith(("cooperation:", "meetings:", "home"))
-    and not name.endswith(("_calendar", "_news"))
+    and not name.endswith(("_calendar", "_news", "_export"))
     and not name.startswith(("cooperation:proposal", "cooperation:translation"))
     and name not in BEHIND_LOG_IN | BY_LINK
 ]

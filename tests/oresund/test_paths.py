@@ -88,7 +88,9 @@ def test_both_languages_of_a_page_name_each_other(client, rows, name, settings):
         ("utm_source=x&state=adopted&fbclid=y", "state=adopted"),
         ("after=P-2026-01&state=adopted", "state=adopted&after=P-2026-01"),
         ("state=nonsense", ""),
-        ("q=1", ""),
+        ("q=bro&utm_source=x&city=cph&city=nowhere", "q=bro&city=cph"),
+        ("year=1066&kind=new", "kind=new"),
+        ("kind=old", ""),
     ],
 )
 def test_a_filter_and_a_page_make_another_page_and_what_others_hang_on_does_not(
