@@ -5,6 +5,7 @@ import unicodedata
 
 _FOLD = str.maketrans("æøéèü", "äöeey")
 _VOWELS = "aeiouyåäö"
+_VOWELLESS = re.compile(f"[^{_VOWELS}]*")
 # A Danish letter after a vowel that Swedish writes hard: skabe/skapa, møde/möte, bruge/bruka (domain §6.2, 4–6).
 _SOFT = {
     re.compile(rf"(?<=[{_VOWELS}])b(?=[{_VOWELS}rl]|$)"): "p",
@@ -32,7 +33,8 @@ _DANISH = [
 _SWEDISH = [(re.compile("(?<=[dl])j(?=[uy])"), ""), (re.compile("(?<=[lr])j(?=[aend])"), "g")]
 _SPELLINGS = (("ks", "x"), ("kk", "ck"), ("nd", "nn"), ("ld", "ll"))
 _WITH_AN_ENDING = "ere era are ernes arnas ornas erna arna orna erne endes ende ande elserna elserne elsen elser else ens ans ets ers ars ene en an et er ar or es as a e t s n"
-_ENDINGS = sorted(_WITH_AN_ENDING.split(), key=len, reverse=True)
+_ENDINGS = frozenset(_WITH_AN_ENDING.split())
+_LONGEST_ENDING = max(map(len, _ENDINGS))
 _SHORTEST_STEM = 3
 _SOUNDS = str.maketrans("cäwz", "kevs")
 
@@ -44,13 +46,9 @@ def fold(word: str) -> str:
 
 def stem(word: str) -> str:
     """Return a word of either language without the ending of a plural, a definite form, a genitive or an infinitive."""
-    for ending in _ENDINGS:
-        rest = word[: -len(ending)]
-        if (
-            word.endswith(ending)
-            and len(rest) >= _SHORTEST_STEM
-            and any(letter in _VOWELS for letter in rest)
-        ):
+    for size in range(min(_LONGEST_ENDING, len(word) - _SHORTEST_STEM), 0, -1):
+        rest = word[:-size]
+        if word[-size:] in _ENDINGS and not _VOWELLESS.fullmatch(rest):
             return rest
     return word
 

@@ -39,23 +39,29 @@ class Thesaurus:
         self.misleading = {
             code: frozenset().union(*(pair[at] for pair in pairs)) for at, code in enumerate(LANGUAGES)
         }
-        stems = [
-            ({stem(word) for word in danish}, {stem(word) for word in swedish}) for danish, swedish in pairs
-        ]
+        lookalikes: dict[str, set[str]] = defaultdict(set)
+        for danish, swedish in pairs:
+            for form in danish:
+                lookalikes[stem(form)].update(map(stem, swedish))
         for entry in entries:
-            self._enter(entry, stems)
+            self._enter(entry, lookalikes)
         self._stems = {code: {stem(word) for word in self._words[code]} for code in LANGUAGES}
         self._longest = {code: max(map(len, self._phrases[code]), default=1) for code in LANGUAGES}
 
-    def _enter(self, entry: Entry, never: list[tuple[set[str], set[str]]]) -> None:
-        danish, swedish = ([fold(word) for word in words] for words in (entry.da, entry.sv))
-        for mine, lookalikes in never:
-            if any(stem(word) in mine for word in danish) and any(
-                stem(word) in lookalikes for word in swedish
-            ):
-                danish = [word for word in danish if stem(word) not in mine]
-                swedish = [word for word in swedish if stem(word) not in lookalikes]
-        for code, words in zip(LANGUAGES, (danish, swedish), strict=True):
+    def _enter(self, entry: Entry, lookalikes: dict[str, set[str]]) -> None:
+        """lookalikes: by the stem of a Danish word, those of the Swedish ones that it must not be joined with."""
+        danish, swedish = ({fold(word): stem(fold(word)) for word in words} for words in (entry.da, entry.sv))
+        apart = {
+            (mine, other)
+            for mine in danish.values()
+            for other in lookalikes.get(mine, set()).intersection(swedish.values())
+        }
+        false = [{pair[at] for pair in apart} for at in range(len(LANGUAGES))]
+        kept = [
+            [word for word, its_stem in words.items() if its_stem not in never]
+            for words, never in zip((danish, swedish), false, strict=True)
+        ]
+        for code, words in zip(LANGUAGES, kept, strict=True):
             for words_of_one in map(WORD.findall, words):
                 bare = [word for word in words_of_one if word not in _PARTICLES]
                 self._words[code].update(word for word in bare if len(word) >= _SHORTEST_PART)

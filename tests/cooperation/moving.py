@@ -18,7 +18,11 @@ def assessed(project, outcome="additional"):
 
 def ready(state, city="cph", **fields):
     """A project that can take any step from its state that does not need signatures."""
-    texts = {"citizens_will_notice_sv": "Det märks.", "focus_area": None}
+    texts = {
+        "citizens_will_notice_sv": "Det märks.",
+        "extra_effort_da": "Ud over driften.",
+        "focus_area": None,
+    }
     return assessed(a_project(city, state=state, **{**texts, **fields}))
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cooperation.models import CouncilDecision, Move, Project, standings
+from cooperation.models import CouncilDecision, Move, Project, signed_matters
 from meetings.models import Decision
 from oresund.management.demo_content import read_content
 
@@ -30,7 +30,9 @@ def test_each_project_that_was_handed_in_says_when():
 
 
 def test_one_is_signed_by_both_one_by_one_city_and_one_by_none():
-    found = {ref: standings(Project.objects.get(ref=ref)) for ref in ("P-2025-04", "P-2025-02", "P-2024-03")}
+    found = {
+        ref: signed_matters(Project.objects.get(ref=ref)) for ref in ("P-2025-04", "P-2025-02", "P-2024-03")
+    }
     assert [found[ref]["adoption"][0].final for ref in found] == [True, False, False]
     assert [found[ref]["adoption"][0].begun for ref in found] == [True, True, False]
     assert not found["P-2025-04"]["budget"][0].final

@@ -220,13 +220,16 @@ def test_what_does_not_fit_into_the_time_waits_for_the_next_tick(due, mail_serve
 def test_the_clock_runs_exactly_these_tasks():
     app.loader.import_default_modules()
     scheduled = {entry["task"] for entry in app.conf.beat_schedule.values()}
-    cooperation = {"cooperation.tasks.draft_translations", "cooperation.tasks.note_parity"}
+    texts = {
+        f"cooperation.tasks.{one}"
+        for one in ("draft_translations", "note_parity", "compare_texts", "count_texts")
+    }
     notices = {tasks.send_due_notices.name, tasks.plan_notices.name, tasks.send_due_letters.name}
     forgotten = {tasks.forget_old_mail.name, "cooperation.tasks.forget_forms"}
     answers = {tasks.read_replies.name, tasks.keep_invitations.name}
     news = {tasks.plan_bulletins.name, "cooperation.tasks.forget_subscriptions"}
     planned = {SEND.name, PLAN.name, tasks.plan_days.name, tasks.hand_over.name}
-    assert scheduled == planned | notices | forgotten | answers | news | cooperation
+    assert scheduled == planned | notices | forgotten | answers | news | texts
     assert scheduled <= set(app.tasks)
 
 

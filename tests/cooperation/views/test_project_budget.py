@@ -197,16 +197,16 @@ def test_after_the_decision_a_reason_is_asked_for_and_told(browse, send, action)
     assert "<script>alert" not in page.content.decode()
 
 
-def test_whoever_began_before_the_decision_is_asked_for_the_reason_then(send, project, monkeypatch):
+def test_whoever_began_before_the_decision_is_asked_for_the_reason_then(send, frame, monkeypatch):
     """Between reading the project and writing the line the working group's decision is stored."""
-    add = actions.add_line
+    add, project = actions.add_line, a_project_in("recommended")
 
     def decided_meanwhile(**fields):
         Project.objects.filter(pk=project.pk).update(state="adopted", decided_on=TODAY)
         return add(**fields)
 
     monkeypatch.setattr(actions, "add_line", decided_meanwhile)
-    answer = send(amount="5")
+    answer = send(of=project, amount="5")
     assert (answer.status_code, fields_with_errors(answer)) == (422, ["reason"])
     assert 'value="5"' in answer.content.decode()
 
