@@ -22,7 +22,7 @@ def found(words):
 @pytest.mark.parametrize(
     ("column", "value"),
     [
-        ("state", "rejected"),
+        ("state", "in_progress"),
         ("city_id", "malmo"),
         ("ground", "deepening"),
         ("origin", "private"),
@@ -79,7 +79,7 @@ def test_partners_are_found_as_they_are_now(frame):
 def test_an_entry_goes_with_its_project(frame):
     a_project()
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM cooperation_project")
+        cursor.execute("DELETE FROM cooperation_likeness; DELETE FROM cooperation_project")
     assert not RegistryEntry.objects.exists()
     assert StartedCount.by_year() == {}
 
@@ -108,14 +108,13 @@ def test_what_was_started_is_counted_by_year(frame):
         a_project_in(
             state,
             decided_on=date(2023, 5, 1),
-            merged_into=None if state != "merged" else a_project_in("rejected"),
+            merged_into=None if state != "merged" else a_project_in("submitted"),
         )
     a_project_in("submitted")
     assert StartedCount.by_year() == {2021: 1, 2022: 0, 2023: 4}
     Project.objects.filter(decided_on__year=2021).update(decided_on=date(2022, 1, 1))
     assert StartedCount.by_year() == {2022: 1, 2023: 4}
     Project.objects.filter(state="archived").delete()
-    Project.objects.filter(state="completed").update(state="adopted")
     Project.objects.filter(state="in_progress").update(state="withdrawn", decided_on=None)
     assert StartedCount.by_year() == {2022: 1, 2023: 2}
 

@@ -61,7 +61,7 @@ def test_the_administrator_sees_all(browse, one_in_each_state):
     assert states(answer) == set(STATES)
 
 
-@pytest.mark.parametrize("state", ["draft", "submitted", "withdrawn"])
+@pytest.mark.parametrize("state", ["draft", "returned"])
 def test_a_state_that_is_not_public_can_be_chosen_by_a_secretariat_only(browse, one_in_each_state, state):
     path = address("da", "cooperation:project_list")
     assert states(browse("secretary-cph").get(path, {"state": state})) == {state}
@@ -133,7 +133,7 @@ def test_an_unknown_place_to_go_on_from_is_absent(page, junk, query):
     assert page(after=junk, **query).status_code == 404
 
 
-@pytest.mark.parametrize("state", ["draft", "submitted", "withdrawn"])
+@pytest.mark.parametrize("state", ["draft", "returned"])
 @pytest.mark.parametrize("role", OUTSIDERS)
 def test_a_place_that_is_not_public_is_absent_too(browse, role, state):
     ref = a_project_in(state).ref
