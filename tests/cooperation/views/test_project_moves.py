@@ -192,7 +192,7 @@ def test_the_whole_life_by_buttons(browse, people):
 
 
 def test_a_long_course_needs_no_more_queries(browse, people):
-    client, project = browse("secretary-cph"), ready("submitted")
+    client, project = browse("secretary-cph"), ready("submitted", extra_effort_da="Ud over driften.")
     url = address("da", "cooperation:project_moves", project.ref)
     press(client, project, "return_for_change", **REASON)
     page(client, project)  # which also tells that it is done
