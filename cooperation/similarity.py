@@ -15,6 +15,7 @@ from cooperation.models import (
     thesaurus_version,
 )
 from cooperation.models.nearness import Near, nearest
+from cooperation.thesaurus import Thesaurus
 from cooperation.traits import Match, digest, matches, traits
 
 # Texts that nobody has prepared yet are few, unless they have just come in great numbers: then the clock takes the rest.
@@ -32,13 +33,13 @@ class Hit:
     score: float
     _asked: tuple[str, str]
     _near: Near
+    _thesaurus: Thesaurus
 
     @cached_property
     def because(self) -> list[Match]:
         """Pairs of words that both texts have in common, those that count most first."""
         found = (f"{self._near.title}\n{self._near.summary}", self._near.language)
-        thesaurus = current_thesaurus(thesaurus_version())
-        return matches(self._asked, found, self._near.shared or (), thesaurus)
+        return matches(self._asked, found, self._near.shared or (), self._thesaurus)
 
 
 class Similar(NamedTuple):
@@ -68,16 +69,15 @@ def find_similar(
         raise ValueError(f"no texts in {language!r} are compared")
     prepare_texts(AT_ONCE)
     measure_crowds(AT_ONCE)
-    counted = _prepared(title, summary, language) or traits(
-        title, summary, language, current_thesaurus(thesaurus_version())
-    )
+    thesaurus = current_thesaurus(thesaurus_version())
+    counted = _prepared(title, summary, language) or traits(title, summary, language, thesaurus)
     own = Likeness.objects.filter(project=besides).values_list("pk", flat=True).first() if besides else None
     near = nearest(counted, language, limit=limit + MORE, besides=own or 0)
     asked = (f"{title}\n{summary}", language)
     lists: dict[bool, list[Hit]] = {False: [], True: []}
     for one, project, initiative in _subjects(near, visible_to):
         if len(lists[one.is_same]) < limit:
-            lists[one.is_same].append(Hit(project, initiative, one.score, asked, one))
+            lists[one.is_same].append(Hit(project, initiative, one.score, asked, one, thesaurus))
     return Similar(lists[False], lists[True])
 
 

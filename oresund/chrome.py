@@ -18,6 +18,7 @@ Link = namedtuple("Link", "label url current")
 BELONGING = {
     "meetings:meeting_list": ("meetings:rotation", "meetings:plan"),
     "cooperation:project_list": ("cooperation:initiative_list",),
+    "cooperation:proposal_list": ("cooperation:rate_list",),
 }
 
 

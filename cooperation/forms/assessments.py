@@ -97,7 +97,9 @@ class AssessmentForm(forms.Form):
         self.fields["outcome"].choices = [
             (value, capfirst(label)) for value, label in Assessment.Outcome.choices
         ]
-        self._offer_to_compare()
+        others = Project.objects.filter(submitted_on__isnull=False).exclude(pk=project.pk).order_by("-pk")
+        self.fields["repeats"].pool = self.fields["compared_projects"].queryset = others
+        self.fields["compared_initiatives"].queryset = ExistingInitiative.objects.by_name()
         self.order_fields(_order())
 
     def _add_texts(self, text):
@@ -112,12 +114,14 @@ class AssessmentForm(forms.Form):
                 widget=widget,
             )
 
-    def _offer_to_compare(self):
-        """What is ticked, what the search has found, and some of the same focus area; anything submitted may be ticked."""
-        pool = Project.objects.filter(submitted_on__isnull=False).exclude(pk=self.project.pk).order_by("-pk")
-        others = ExistingInitiative.objects.by_name()
-        self.fields["repeats"].pool = self.fields["compared_projects"].queryset = pool
-        self.fields["compared_initiatives"].queryset = others
+    def offer_to_compare(self, similar):
+        """What is ticked, what the search has found, what is similar, and some of the same focus area.
+
+        similar: lists of what is like the proposal. Anything that was submitted may be ticked, and nothing is by itself.
+        """
+        pool = self.fields["compared_projects"].queryset
+        others = self.fields["compared_initiatives"].queryset
+        hits = [hit for hits in similar for hit in hits]
         words = " ".join(str(self["find"].value() or "").replace("\0", "").split())[:100]
         titles = Q(ref__iexact=words) | Q(title_da__icontains=words) | Q(title_sv__icontains=words)
         whats = Q(name__icontains=words) | Q(what_da__icontains=words) | Q(what_sv__icontains=words)
@@ -125,11 +129,13 @@ class AssessmentForm(forms.Form):
         projects = [
             *pool.filter(ref__in=self._ticked("compared_projects")),
             *(pool.filter(titles)[:SHOWN] if words else ()),
+            *(hit.project for hit in hits if hit.project and hit.project.submitted_on),
             *(pool.filter(focus_area=area)[:OFFERED] if area else pool[:OFFERED]),
         ]
         initiatives = [
             *others.filter(code__in=self._ticked("compared_initiatives")),
             *(others.filter(whats)[:SHOWN] if words else ()),
+            *(hit.initiative for hit in hits if hit.initiative),
             *(others.filter(focus_areas=area)[:OFFERED] if area else others[:OFFERED]),
         ]
         self.fields["compared_projects"].choices = _each_once(

@@ -11,6 +11,7 @@ from cooperation.forms.legible import legible
 from cooperation.models import CouncilDecision, Project
 from cooperation.models.texts import LANGUAGE_CHOICES
 from oresund.fields import DateField
+from oresund.templatetags.portal import plain
 
 LANGUAGES = [code for code, _language in LANGUAGE_CHOICES]
 LONGEST = 2000
@@ -19,6 +20,8 @@ FOR_PROPOSER = _("Write the reason so that whoever proposed it can read it.")
 NOT_A_TARGET = _(
     "There is no proposal with this reference that it can be merged into. It must have been submitted, and be neither rejected, withdrawn nor merged itself."
 )
+
+TWO_TARGETS = _("You have chosen one proposal and written the reference of another. Keep only one of them.")
 
 
 class ReasonForm(forms.Form):
@@ -79,11 +82,13 @@ class ReasonForm(forms.Form):
 
 
 class MergeForm(ReasonForm):
-    """Into which project one is merged: by its reference, since there may be any number of them."""
+    """Into which project one is merged: one of those most like it, or any by its reference, since there may be many."""
 
+    alike = forms.CharField(label=_("Most like it"), max_length=20, required=False, widget=forms.RadioSelect)
     into = forms.CharField(
         label=_("Merged into"),
         max_length=20,
+        required=False,
         help_text=_("The reference of the other proposal, such as P-2024-03."),
         widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
     )
@@ -92,16 +97,41 @@ class MergeForm(ReasonForm):
         super().__init__(*args, **kwargs)
         self.project = project
 
+    def suggest(self, projects):
+        """Offer some to choose from; none of them is chosen by itself."""
+        if not projects and "alike" not in self.errors:
+            del self.fields["alike"]
+            return
+        choices = [(one.ref, f"{one.ref} {plain(one, 'title')}") for one in projects]
+        self.fields["alike"].widget.choices = [*choices, ("", _("Another one, by its reference"))]
+
+    def clean_alike(self):
+        return self._target(self.cleaned_data["alike"])
+
     def clean_into(self):
+        return self._target(self.cleaned_data["into"])
+
+    def clean(self):
+        clean = super().clean()
+        chosen, typed = clean.get("alike"), clean.get("into")
+        if chosen and typed and chosen != typed:
+            self.add_error("into", forms.ValidationError(TWO_TARGETS, code="two_targets"))
+        elif not (chosen or typed or "alike" in self.errors or "into" in self.errors):
+            self.add_error("into", forms.ValidationError(self.fields["into"].error_messages["required"]))
+        return clean
+
+    def _target(self, ref):
+        if not ref.strip():
+            return None
         targets = Project.objects.may_be_merged_into().exclude(pk=self.project.pk)
-        found = targets.filter(ref__iexact=self.cleaned_data["into"].strip()).first()
+        found = targets.filter(ref__iexact=ref.strip()).first()
         if found is None:
             raise forms.ValidationError(NOT_A_TARGET, code="no_target")
         return found
 
     @property
     def told(self):
-        return {**super().told, "into": self.cleaned_data["into"]}
+        return {**super().told, "into": self.cleaned_data["into"] or self.cleaned_data["alike"]}
 
 
 class SignForm(ReasonForm):

@@ -1,8 +1,7 @@
 """Looking for words in the database whichever way they are spelled: the SQL of `cooperation.folding`."""
 
-from django.db.models import F, Func, Q, TextField, Value
-from django.db.models.functions import StrIndex
-from django.db.models.lookups import GreaterThan
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db.models import F, Func, Q, TextField
 
 from cooperation import folding
 
@@ -36,6 +35,7 @@ class Bare(Func):
 def having_words(rows, expression, words, otherwise=None):
     """Rows where an expression, a text, has all of these words; one typed without å, ä and ö is found with them too.
 
+    The indexes of `words_of` lead to words of three letters and more, as far as nothing stands in for them.
     otherwise: a condition that stands in for one word, asked with that word folded; None: there is none.
     """
     rows = rows.alias(folded=Folded(expression), bare=Bare(F("folded")))
@@ -46,5 +46,14 @@ def having_words(rows, expression, words, otherwise=None):
     return rows
 
 
+def words_of(expression, name):
+    """Indexes by which `having_words` finds the rows of the same expression."""
+    folded = Folded(expression)
+    return [
+        GinIndex(OpClass(one, "gin_trgm_ops"), name=f"{name}_{kind}", fastupdate=False)
+        for kind, one in (("folded", folded), ("bare", Bare(folded)))
+    ]
+
+
 def _has(column, word):
-    return Q(GreaterThan(StrIndex(F(column), Value(word)), 0))
+    return Q(**{f"{column}__contains": word})

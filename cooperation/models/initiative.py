@@ -1,8 +1,8 @@
 """What others already do, to compare proposals with: the register behind "not what others already do"."""
 
 from django.db import models
-from django.db.models import F, Func, Q, TextField, Value
-from django.db.models.functions import Now
+from django.db.models import F, Q, TextField, Value
+from django.db.models.functions import Concat, Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +10,7 @@ from django.utils.translation import override, pgettext_lazy
 
 from cooperation import folding, freshness, initiatives, sources
 from cooperation.models.area import FocusArea
-from cooperation.models.folded import having_words
+from cooperation.models.folded import having_words, words_of
 from cooperation.models.likeness import waits_to_be_compared
 from cooperation.models.stamp import renews_a_stamp
 from cooperation.models.texts import LANGUAGE_CHOICES
@@ -18,6 +18,7 @@ from oresund.alphabet import Alphabetical
 
 # Where somebody looks for words; a line each, so that none reaches from one into the next.
 _SOUGHT = ("code", "identifier", "name", "run_by", "what_da", "what_sv")
+_WORDS = Concat(*[part for name in _SOUGHT for part in (F(name), Value("\n"))], output_field=TextField())
 
 
 class ExistingInitiativeQuerySet(models.QuerySet):
@@ -39,8 +40,7 @@ class ExistingInitiativeQuerySet(models.QuerySet):
 
     def mentioning(self, words):
         """Those that have all of these words, in either language and spelling, in name, texts or auspices."""
-        together = Func(Value("\n"), *map(F, _SOUGHT), function="concat_ws", output_field=TextField())
-        return having_words(self, together, words, _under_auspices_called)
+        return having_words(self, _WORDS, words, _under_auspices_called)
 
     def for_translators(self, user):
         return self.all()
@@ -145,6 +145,7 @@ class ExistingInitiative(models.Model):
         ]
         indexes = [
             models.Index(fields=["last_checked_on"], name="initiative_by_last_check"),
+            *words_of(_WORDS, "initiative_words"),
         ]
 
     def __str__(self):

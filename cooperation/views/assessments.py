@@ -24,15 +24,18 @@ from cooperation.permissions import (
 )
 from cooperation.views.assessed import lines, shown_of, sides
 from cooperation.views.kept import forget, keep_and_log_in, kept
+from cooperation.views.similar import similar_to
 
 # What stands when somebody else was first; may_save: whether the form may still be sent
 Conflict = namedtuple("Conflict", "assessment standing may_save")
+# What the text of a proposal shows beside the form.
+_BESIDE = ("city", "focus_area", "deepens", "obstacle")
 
 
 @login_required
 @require_safe
 def assessment_list(request, ref):
-    project = get_object_or_404(Project.objects.select_related("city", "focus_area", "deepens"), ref=ref)
+    project = get_object_or_404(Project.objects.select_related(*_BESIDE), ref=ref)
     user = request.user
     shown = shown_of(project, user, timezone.localdate())
     coming = list(_coming_items(project))
@@ -95,7 +98,7 @@ def visible(request, ref):
     if not may_assess(request.user):
         raise Http404
     submitted = Project.objects.visible_to(request.user).filter(submitted_on__isnull=False)
-    return get_object_or_404(submitted.select_related("city", "focus_area", "deepens"), ref=ref)
+    return get_object_or_404(submitted.select_related(*_BESIDE), ref=ref)
 
 
 def _form(request, project, data=None, **options):
@@ -109,7 +112,9 @@ def _form(request, project, data=None, **options):
 
 
 def _form_page(request, project, form, conflict=None, **context):
-    context |= {"project": project, "form": form, "conflict": conflict}
+    found, language = similar_to(project, request.user)
+    form.offer_to_compare(found)
+    context |= {"project": project, "form": form, "conflict": conflict, "found": found, "language": language}
     status = 409 if conflict else 422 if form.is_bound and form.errors else 200
     return render(request, "cooperation/assessment_new.html", context, status=status)
 

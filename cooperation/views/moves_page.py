@@ -12,6 +12,7 @@ from cooperation.models import CouncilDecision, Project, reasons_to_withdraw
 from cooperation.permissions import may_note_council_decision, may_propose, may_publish_early
 from cooperation.views.course import course_of
 from cooperation.views.move_words import BLOCKS, EXPLAINED, LABELS, SUBJECTS
+from cooperation.views.similar import similar_to
 
 Offer = namedtuple("Offer", "name label explained form blocks is_open address")
 Matter = namedtuple("Matter", "signed subject form reason may_sign may_take_back is_open")
@@ -20,6 +21,8 @@ CouncilShown = namedtuple("CouncilShown", "standing form is_open")
 COUNCIL = "council"
 # What is done elsewhere: a proposal is submitted where it is written.
 _ELSEWHERE = {lifecycle.SUBMIT}
+# Of the proposals of each language that are like one: how many are looked at, and how many of them are suggested.
+_NEAR, _SUGGESTED = 20, 3
 
 
 def project_of(request, ref):
@@ -38,7 +41,7 @@ def moves_page(request, project, status=200, *, form=None, name="", **more):
     course = course_of(project, request.user)
     facts = actions.facts_of(project)
     offers = [
-        _offer(move, project, form if move.name == name else None)
+        _offer(move, project, request.user, form if move.name == name else None)
         for move in actions.moves_of(project, by=request.user, facts=facts)
         if move.name not in _ELSEWHERE
     ]
@@ -93,14 +96,26 @@ def council_form(request, standing=None, data=None):
     return CouncilDecisionForm(data, city=request.user.city_id, today=today, decision=standing)
 
 
-def _offer(move, project, refused):
+def _offer(move, project, user, refused):
     name = move.name
     if refused is not None:
         refused.renew(version=project.version)
     form = move_form(name, project) if refused is None else refused
     blocks = [BLOCKS[code] for code in move.blocked_by]
+    if name == lifecycle.MERGE:
+        form.suggest([] if blocks else _targets_alike(project, user))
     address = "cooperation:project_merge" if name == lifecycle.MERGE else "cooperation:project_move"
     return Offer(name, LABELS[name], EXPLAINED[name], form, blocks, refused is not None, address)
+
+
+def _targets_alike(project, user):
+    """Some proposals that are most like one and that it may be merged into, those of the other language first."""
+    lists, _language = similar_to(project, user, limit=_NEAR)
+    near = [[hit.project for hit in hits if hit.project] for hits in lists]
+    keys = [one.pk for projects in near for one in projects]
+    open_to = set(Project.objects.may_be_merged_into().filter(pk__in=keys).values_list("pk", flat=True))
+    targets = [[one for one in projects if one.pk in open_to] for projects in near]
+    return [one for projects in targets for one in projects[:_SUGGESTED]]
 
 
 def _matter(signed, project, user, refused, name):

@@ -39,6 +39,15 @@ def similar_find(request):
     return render(request, template, context, status=200 if is_part else status)
 
 
+def similar_to(project, user, limit=5):
+    """What is like a proposal, of what somebody may see; and the language in which the proposal was written first."""
+    form = IdeaForm.of(project)
+    if not form.is_valid():
+        return Similar([], []), project.original_language
+    texts = form.cleaned_data
+    return find_similar(**texts, limit=limit, visible_to=user, besides=project), texts["language"]
+
+
 def _project(request):
     ref = request.POST.get("ref", "").replace("\0", "")
     return get_object_or_404(Project.objects.visible_to(request.user), ref=ref) if ref else None

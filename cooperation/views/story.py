@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cooperation import additionality, effect, lifecycle
+from cooperation import additionality, effect, folding, lifecycle
 from cooperation.models import City, Commitment, Measurement, Project, Translation, Waiver
 from cooperation.models.texts import LANGUAGE_CHOICES
 from cooperation.permissions import may_assess, may_edit, may_keep_budget, may_keep_progress
@@ -66,12 +66,32 @@ def _serves(ground):
 
 def _course(project):
     """What has happened since the decision, and what has changed; six queries."""
+    effects = _effects(project)
     return {
         "picture": picture_of(project, list(project.milestones.in_order()), timezone.localdate()),
         "updates": project.updates.published().newest_first(),
-        "effects": _effects(project),
+        "effects": effects,
+        "other_obstacles": _other_obstacles(project, [shown.indicator for shown in effects]),
         "evaluations": project.evaluations.all(),
     }
+
+
+def _other_obstacles(project, indicators):
+    """The indicators that name an obstacle in words of their own: each obstacle once, and not that of the project."""
+    told = _keys(project.obstacle, "name") if project.obstacle else set()
+    found = []
+    for indicator in indicators:
+        named = _keys(indicator, "obstacle")
+        if named and not named & told:
+            found.append(indicator)
+        told |= named
+    return found
+
+
+def _keys(owner, field):
+    """What a name has in common with other spellings of it, in both languages."""
+    names = [getattr(owner, f"{field}_{code}") or "" for code, _language in LANGUAGE_CHOICES]
+    return {folding.key(name) for name in names} - {""}
 
 
 def _effects(project):

@@ -174,3 +174,19 @@ def test_the_history_keeps_both_languages(frame):
             [one.pk],
         )
         assert cursor.fetchall() == [("En bro", "Bro"), ("Ny bro", "Bro")]
+
+
+@pytest.mark.parametrize("words", ["bibliotek", "badeö", "oeresund-77", "bibliotek pendlare"])
+def test_an_index_leads_to_the_words(frame, words):
+    texts = {"auspices": "public", "what_da": "Et tilbud til borgere", "what_sv": "Ett erbjudande"}
+    ExistingInitiative.objects.bulk_create(
+        ExistingInitiative(code=f"i-{number}", name=f"Øresund-{number}", **texts) for number in range(2000)
+    )
+    an_initiative(name="Badeøens bibliotek", what_sv="För pendlare")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE cooperation_existinginitiative")
+    found = ExistingInitiative.objects.mentioning(words)
+    plan = found.explain()
+    assert "initiative_words_" in plan
+    assert "Seq Scan" not in plan
+    assert found.exists()

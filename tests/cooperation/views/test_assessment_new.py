@@ -208,8 +208,11 @@ def test_what_is_far_too_large_is_not_kept(client, people, url):
 def test_more_to_compare_needs_no_more_queries(browse, project, url):
     Project.objects.filter(pk=project.pk).update(focus_area=an_area())
     a_project(focus_area=Project.objects.get(pk=project.pk).focus_area)
-    few = queries(browse("secretary-cph"), url)
+    client = browse("secretary-cph")
+    client.get(url)  # which prepares what has come in, to be compared
+    few = queries(client, url)
     for number in range(30):
         a_project(focus_area=Project.objects.get(pk=project.pk).focus_area)
         an_initiative(f"i-{number}")
-    assert queries(browse("secretary-cph"), url) == few
+    client.get(url)
+    assert queries(client, url) == few

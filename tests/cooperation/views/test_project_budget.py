@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from html import escape
 
 import pytest
 
@@ -11,6 +12,7 @@ from tests.factories import TODAY, a_line, a_project, a_project_in, a_rate
 from tests.oresund.views.reading import (
     LANGUAGES,
     address,
+    content,
     errors_beside,
     fields_with_errors,
     in_words,
@@ -193,7 +195,9 @@ def test_after_the_decision_a_reason_is_asked_for_and_told(browse, send, action)
     assert (answer.status_code, fields_with_errors(answer)) == (422, ["reason"])
     assert send(of=project, line=line.pk, version=1, action=action, reason=XSS, amount="7").status_code == 302
     page = browse("secretary-malmo").get(url(project, "sv"))
-    assert XSS in words(page)
+    assert f"{XSS} (Endast på danska)" in words(page)
+    assert f'<span lang="da">{escape(XSS)}</span>' in content(page)
+    assert f"{XSS} (Kun" not in words(browse("secretary-cph").get(url(project, "da")))
     assert "<script>alert" not in page.content.decode()
 
 

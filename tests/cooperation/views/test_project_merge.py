@@ -1,12 +1,14 @@
 """Merging: both references live on, chains lead to their end, and nothing is merged into what has no life."""
 
+import re
+
 import pytest
 
 from cooperation import actions
 from cooperation.models import Project
 from tests.cooperation.moving import WHY, ready
 from tests.factories import TODAY, a_project, a_project_in
-from tests.oresund.views.reading import LANGUAGES, address, errors_beside, links, queries, words
+from tests.oresund.views.reading import LANGUAGES, address, content, errors_beside, links, queries, words
 
 REASON = {"reason_da": "Det er det samme.", "reason_sv": "Det är samma idé."}
 
@@ -102,3 +104,101 @@ def test_many_that_were_merged_need_no_more_queries(browse, people):
     for _ in range(10):
         merged(people, ready("under_review"), target)
     assert queries(client, url) == few
+
+
+LIBRARY = {"title_da": "Ét lånerkort til bibliotekerne", "summary_da": "Bøger lånes i begge byer."}
+SWEDISH = {
+    "title_sv": "Gemensamt lånekort på biblioteken",
+    "summary_sv": "Böcker lånas i båda städerna.",
+    "title_da": "",
+    "summary_da": "",
+    "original_language": "sv",
+}
+
+
+@pytest.fixture
+def idea(frame):
+    return ready("under_review", ref="P-2026-90", **{**SWEDISH, **LIBRARY, "original_language": "da"})
+
+
+def choices(answer):
+    """What can be chosen to merge into, in its order, with whether it is."""
+    found = re.findall(r'<input type="radio" name="alike" value="([^"]*)"([^>]*)>', content(answer))
+    return {value: " checked" in more for value, more in found}
+
+
+def moves(client, project, language="da"):
+    return client.get(address(language, "cooperation:project_moves", project.ref))
+
+
+def alike(number, city="malmo", state="submitted", **texts):
+    return a_project_in(state, city, ref=f"P-2025-{number:02}", **{**SWEDISH, **texts})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_proposals_most_like_it_are_offered_and_none_is_chosen(browse, idea, language):
+    alike(1)
+    alike(2, **LIBRARY, title_sv="", summary_sv="", original_language="da")
+    answer = moves(browse("secretary-cph"), idea, language)
+    assert choices(answer) == {"P-2025-01": False, "P-2025-02": False, "": True}
+    assert "P-2025-01 Gemensamt lånekort på biblioteken" in words(answer)
+
+
+def test_what_is_offered_is_merged_into_by_a_choice(browse, idea):
+    target = alike(1)
+    assert merge(browse("secretary-cph"), idea, "", alike=target.ref).status_code == 302
+    assert Project.objects.get(pk=idea.pk).merged_into == target
+
+
+def test_any_other_reference_can_still_be_written(browse, idea):
+    alike(1)
+    assert merge(browse("secretary-cph"), idea, a_project(ref="P-2019-01").ref, alike="").status_code == 302
+    assert Project.objects.get(pk=idea.pk).merged_into.ref == "P-2019-01"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_two_references_none_is_guessed(browse, idea, language):
+    alike(1), a_project(ref="P-2019-01")
+    answer = merge(browse("secretary-cph"), idea, "P-2019-01", language, alike="P-2025-01")
+    assert (answer.status_code, bool(errors_beside(answer, "merge_into"))) == (422, True)
+    assert choices(answer)["P-2025-01"] is True
+    assert Project.objects.get(pk=idea.pk).state == "under_review"
+    assert merge(browse("secretary-cph"), idea, "p-2025-01", language, alike="P-2025-01").status_code == 302
+
+
+@pytest.mark.parametrize("state", ["draft", "rejected", "withdrawn", "merged"])
+def test_what_leads_nowhere_is_not_offered_and_not_taken(browse, idea, state):
+    other = alike(1, "cph", state)
+    client = browse("secretary-cph")
+    assert other.ref not in choices(moves(client, idea))
+    answer = merge(client, idea, "", alike=other.ref)
+    assert (answer.status_code, bool(errors_beside(answer, "merge_alike"))) == (422, True)
+
+
+@pytest.mark.parametrize("junk", ["\0", "x" * 30, "<b>", "P-1999-01"])
+def test_a_choice_that_was_not_offered_is_refused(browse, idea, junk):
+    answer = merge(browse("secretary-cph"), idea, "", alike=junk)
+    assert (answer.status_code, bool(errors_beside(answer, "merge_alike"))) == (422, True)
+
+
+def test_where_nothing_is_like_it_a_reference_is_written(browse, idea):
+    answer = moves(browse("secretary-cph"), idea)
+    assert not choices(answer)
+    assert 'name="into"' in content(answer)
+
+
+def test_more_to_choose_from_needs_no_more_queries(browse, idea):
+    client, url = browse("secretary-cph"), address("da", "cooperation:project_moves", idea.ref)
+    counts = []
+    for numbers in (range(1, 2), range(2, 30)):
+        for number in numbers:
+            alike(number)
+        client.get(url)  # which prepares what has come in since
+        counts.append(queries(client, url))
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("role", ["visitor", "secretary-cph"])
+def test_the_reason_stands_once(browse, people, idea, role):
+    merged(people, idea, alike(1))
+    assert words(detail(browse(role), idea)).count(WHY["da"]) == 1

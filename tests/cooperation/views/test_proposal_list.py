@@ -35,6 +35,16 @@ def test_of_the_other_city_a_secretariat_sees_what_was_submitted(browse, languag
     assert "?city=malmo" in links(client.get(url))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_leads_to_the_obstacles_and_the_exchange_rates(browse, language):
+    client = browse("secretary-malmo")
+    for name in ("obstacle_list", "rate_list"):
+        way = address(language, f"cooperation:{name}")
+        assert way in links(client.get(address(language, "cooperation:proposal_list")))
+    menu = client.get(address(language, "cooperation:rate_list")).context["nav"]
+    assert [link.url for link in menu if link.current] == [address(language, "cooperation:proposal_list")]
+
+
 @pytest.mark.parametrize("junk", ["", "oslo", "\x00", "x" * 10_000, "<script>"])
 def test_an_unknown_city_is_ones_own(browse, junk):
     answer = browse("secretary-malmo").get(address("sv", "cooperation:proposal_list"), {"city": junk})

@@ -90,7 +90,10 @@ def test_a_merger_names_the_other_one(browse, item):
     answer = record(client, item, outcome="merged", **WHY)
     assert (answer.status_code, bool(errors_beside(answer, "into"))) == (422, True)
     assert record(client, item, outcome="merged", into=target.ref, **WHY).status_code == 302
-    assert project_of(item).merged_into == target
+    project = project_of(item)
+    assert project.merged_into == target
+    story = client.get(address("da", "cooperation:project_detail", project.ref))
+    assert words(story).count(WHY["reason_da"]) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
