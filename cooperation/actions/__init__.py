@@ -20,6 +20,7 @@ from cooperation.actions.declaration import (
     entry_problems,
     load_editions,
 )
+from cooperation.actions.facts import facts_of, facts_of_all
 from cooperation.actions.history import recorded
 from cooperation.actions.initiative_import import (
     RegisterMoved,
@@ -63,7 +64,6 @@ from cooperation.actions.moves import (
     adopt,
     archive,
     complete,
-    facts_of,
     merge,
     moves_of,
     publish_early,
@@ -198,6 +198,7 @@ __all__ = [
     "enter_rate",
     "entry_problems",
     "facts_of",
+    "facts_of_all",
     "forget_drafts",
     "forget_files",
     "forget_subscriptions",
