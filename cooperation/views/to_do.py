@@ -18,8 +18,9 @@ from cooperation.views.desk import Desk
 from cooperation.views.paging import PAGE, Choice
 from cooperation.views.to_do_words import NOBODYS, NONE_OF_MINE, heading, nothing
 
-# Of each part on the page with all of them.
+# Of each part on the page with all of them; translators have a list of their own.
 FIRST = 10
+FIRST_OF = {to_do.TRANSLATE: 5}
 ME = "me"
 
 # rows: a page of them; nothing: what stands there instead
@@ -55,7 +56,7 @@ def worklist(request):
 
 def _part(request, desk, code, only):
     rows = desk.rows(code)
-    pages = Paginator(rows, PAGE if only else FIRST)
+    pages = Paginator(rows, PAGE if only else FIRST_OF.get(code, FIRST))
     page = pages.get_page(request.GET.get("page") if only else 1)
     return Part(
         code, heading(code, desk.names), len(rows), page, desk.lines(code, page), _nothing(desk, code)

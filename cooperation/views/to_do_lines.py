@@ -71,7 +71,7 @@ def of_work(work):
         link=reverse("cooperation:translation_edit", args=[subject._meta.model_name, subject.pk]),
         owner=subject,
         field=work.naming,
-        ref=str(subject._meta.verbose_name),
+        ref=f"{subject._meta.verbose_name} · {subject}",
         mark=(state, rows[0].state_label),
         said=" · ".join(str(row.label) for row in work.rows),
         meaning=_("Needed in both languages by") if work.due else "",

@@ -45,7 +45,6 @@ NONE_OF_MINE = gettext_lazy("Nothing here that you have worked on.")
 SAYINGS = {
     to_do.REVISE: gettext_lazy("Returned for completion."),
     to_do.SUBMIT: gettext_lazy("Nothing is missing: it can be submitted."),
-    to_do.SETTLE: gettext_lazy("The two cities disagree; the working group decides."),
     to_do.ON_AGENDA: gettext_lazy("Recommended, but not on the agenda of any coming meeting."),
     to_do.TAKE_UP: gettext_lazy("Both cities have assessed it. It can be taken up."),
     to_do.RECOMMEND: gettext_lazy("The two cities agree. It can be recommended to the working group."),
@@ -90,6 +89,12 @@ def _judge(duty, case, names, today):
     return _("Neither city has come to a judgement yet.")
 
 
+def _settle(duty, case, names, today):
+    if case.is_on_agenda:
+        return _("The two cities disagree. It is on the agenda of a coming meeting.")
+    return _("The two cities disagree, and it is not on the agenda of any coming meeting.")
+
+
 def _review(duty, case, names, today):
     if duty.day and duty.day > today:
         return _("The assessment is soon to be looked at again.")
@@ -121,6 +126,7 @@ def _council(duty, case, names, today):
 _SAID = {
     to_do.FINISH: lambda duty, case, names, today: lacking(case),
     to_do.JUDGE: _judge,
+    to_do.SETTLE: _settle,
     to_do.REVIEW: _review,
     to_do.TURN_DOWN: _turn_down,
     to_do.SIGN: _sign,
