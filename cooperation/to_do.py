@@ -179,8 +179,9 @@ def _assessing(case: Case, today: date) -> list[Duty]:
 
 
 def _is_reviewed_soon(case: Case, today: date) -> bool:
-    in_question = case.state in lifecycle.PROPOSED | lifecycle.RUNNING
-    return in_question and case.standing.is_valid and bool(case.review_on) and is_near(case.review_on, today)
+    if case.state not in lifecycle.PROPOSED | lifecycle.RUNNING or not case.standing.is_valid:
+        return False
+    return case.review_on is not None and is_near(case.review_on, today)
 
 
 def _signing(case: Case) -> list[Duty]:

@@ -44,10 +44,10 @@ NONE_OF_MINE = gettext_lazy("Nothing here that you have worked on.")
 
 SAYINGS = {
     to_do.REVISE: gettext_lazy("Returned for completion."),
-    to_do.SUBMIT: gettext_lazy("Nothing is missing: it can be submitted."),
+    to_do.SUBMIT: gettext_lazy("Nothing is missing: it can be handed in."),
     to_do.ON_AGENDA: gettext_lazy("Recommended, but not on the agenda of any coming meeting."),
     to_do.TAKE_UP: gettext_lazy("Both cities have assessed it. It can be taken up."),
-    to_do.RECOMMEND: gettext_lazy("The two cities agree. It can be recommended to the working group."),
+    to_do.RECOMMEND: gettext_lazy("The two cities agree. It can go on to the working group."),
     to_do.START: gettext_lazy("Everything is signed. The work can be started."),
     to_do.COMPLETE: gettext_lazy("Both cities have signed that it is done. It can be recorded as completed."),
 }
