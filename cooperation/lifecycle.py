@@ -30,6 +30,8 @@ STATES = (
 STARTED = frozenset({ADOPTED, IN_PROGRESS, COMPLETED, ARCHIVED})
 PUBLIC = STARTED | {REJECTED, MERGED}
 EDITABLE = frozenset({DRAFT, RETURNED})
+# Being assessed, and being carried out.
+PROPOSED, RUNNING = frozenset({SUBMITTED, UNDER_REVIEW}), frozenset({ADOPTED, IN_PROGRESS})
 # Adopted, and not put away yet.
 UNDER_WAY = STARTED - {ARCHIVED}
 # Nothing more will come of them.

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-# Final papers are there in both languages this many days before the meeting.
-PAPERS_DUE = 7
+# Days before the meeting: agenda items are in, and final papers are there in both languages.
+ITEMS_DUE, PAPERS_DUE = 21, 7
 
 DECLARATION, MEETINGS, AGENDAS, DECISIONS, INITIATIVES, BODIES = AREAS = (
     "declaration",

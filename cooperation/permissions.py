@@ -1,9 +1,6 @@
 """Who may do what, one sentence each. What somebody may see is the QuerySet word `visible_to`."""
 
-from cooperation import agreement, lifecycle
-
-_PROPOSED = (lifecycle.SUBMITTED, lifecycle.UNDER_REVIEW)
-_UNDER_WAY = (lifecycle.ADOPTED, lifecycle.IN_PROGRESS)
+from cooperation import agreement, lifecycle, to_do
 
 
 def may_propose(user):
@@ -18,20 +15,17 @@ def may_assess(user):
 
 def may_hand_in(user, project, standing):
     """A secretariat assesses what has been proposed, and what has been adopted once it is looked at again (R-21)."""
-    is_again = standing.round > 1 or standing.state == agreement.REVIEW_DUE
-    is_time = project.state in _PROPOSED or (project.state in _UNDER_WAY and is_again)
-    return may_assess(user) and is_time and agreement.may_hand_in(standing)
+    return may_assess(user) and to_do.is_open_to_assessors(project.state, standing)
 
 
 def may_settle(user, project, standing):
     """What the working group has decided about two assessments that differ, a secretariat enters (R-15)."""
-    is_time = project.state in _PROPOSED + _UNDER_WAY
-    return may_assess(user) and is_time and standing.state == agreement.DISAGREED
+    return may_assess(user) and to_do.is_to_be_settled(project.state, standing)
 
 
 def may_ask_anew(user, project, standing):
     """A secretariat may ask for a new round of assessment when one has come to a result."""
-    is_time = project.state in _PROPOSED + _UNDER_WAY
+    is_time = project.state in lifecycle.PROPOSED | lifecycle.RUNNING
     has_ended = standing.state in (agreement.AGREED, agreement.DISAGREED, agreement.SETTLED)
     return may_assess(user) and is_time and has_ended
 

@@ -20,6 +20,8 @@ _SIGNED_IN = {
     COMPLETION: frozenset({lifecycle.IN_PROGRESS}),
     WITHDRAWAL: frozenset({lifecycle.ADOPTED, lifecycle.IN_PROGRESS}),
 }
+# What an initiative waits for before it starts.
+_AWAITED = (ADOPTION, BUDGET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,17 @@ def _side(given: list[Signature], digest: str) -> Side:
 def open_matters(state: str, *, has_budget: bool) -> list[str]:
     """Return the matters that cities may sign in a state of a project (a code of `lifecycle.STATES`), in their order."""
     return [one for one in MATTERS if state in _SIGNED_IN[one] and (one != BUDGET or has_budget)]
+
+
+def is_told(matter: str, state: str, standing: Standing) -> bool:
+    """Return whether a matter is worth telling: somebody has signed it, or an adopted project waits for it to start."""
+    return standing.begun or (state == lifecycle.ADOPTED and matter in _AWAITED)
+
+
+def is_asked(matter: str, state: str, standing: Standing, *, has_budget: bool) -> bool:
+    """Return whether a matter waits for a city's signature; nobody is asked to complete or give up what goes on."""
+    is_open = matter in open_matters(state, has_budget=has_budget)
+    return is_open and is_told(matter, state, standing) and not standing.final
 
 
 def may_sign(standing: Standing, city: str) -> bool:

@@ -127,6 +127,7 @@ urlpatterns = [
         read_or_write(get=views.assessment_again, post=views.assessment_begin_again),
         name="assessment_again",
     ),
+    path(pgettext_lazy("path", "worklist/"), views.worklist, name="worklist"),
     path(pgettext_lazy("path", "proposals/"), views.proposal_list, name="proposal_list"),
     path(
         pgettext_lazy("path", "proposals/new/"),

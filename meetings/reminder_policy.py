@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from meetings.reminders import AGENDA_CALL, ITEMS_DUE, due_reminders, send_on, still_true
+from cooperation.parity import ITEMS_DUE
+from meetings.reminders import AGENDA_CALL, due_reminders, send_on, still_true
 
 SECRETARIATS, MEMBERS, MEMBERS_AND_SUBSTITUTES = "secretariats", "members", "members_and_substitutes"
 APOLOGIES = "apologies"

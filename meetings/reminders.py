@@ -7,9 +7,10 @@ from functools import cache
 
 import holidays
 
+from cooperation.parity import ITEMS_DUE
+
 SEND_AT_HOUR = 8  # local time in the recipient's city
 AGENDA_CALL = "agenda_call"  # the purpose of a message that asks for agenda items
-ITEMS_DUE = 21  # days before the meeting, when agenda items must be in
 
 # Why a message that was planned does not go out; the words are keys, pages translate them.
 TOO_LATE = "too late"  # the meeting has begun, or is over

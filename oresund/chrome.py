@@ -55,6 +55,7 @@ def _entries(request):
     if may_have_calendar(user):
         yield "meetings:my_meetings", _("My meetings")
     if may_propose(user):
+        yield "cooperation:worklist", pgettext("navigation", "Worklist")
         yield "cooperation:proposal_list", pgettext("navigation", "Proposals")
     if may_translate(user):
         yield "cooperation:translation_list", pgettext("navigation", "Translations")

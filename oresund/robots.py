@@ -21,6 +21,7 @@ def closed_paths():
     yield _folder(reverse("meetings:person", args=[1]))
     yield reverse("cooperation:declaration_enter")
     yield reverse("cooperation:obstacle_new")
+    yield reverse("cooperation:worklist")
     yield reverse("cooperation:proposal_list")
     yield reverse("cooperation:initiative_new")
     yield reverse("cooperation:initiative_import")

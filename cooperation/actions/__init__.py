@@ -20,6 +20,7 @@ from cooperation.actions.declaration import (
     entry_problems,
     load_editions,
 )
+from cooperation.actions.facts import facts_of, facts_of_all
 from cooperation.actions.history import recorded
 from cooperation.actions.initiative_import import (
     RegisterMoved,
@@ -58,12 +59,12 @@ from cooperation.actions.money import (
     remove_rate,
 )
 from cooperation.actions.moves import (
+    GONE_ON,
     Blocked,
     ReasonMissing,
     adopt,
     archive,
     complete,
-    facts_of,
     may_be_taken_back,
     merge,
     moves_of,
@@ -140,6 +141,7 @@ from cooperation.actions.translations import (
 )
 
 __all__ = [
+    "GONE_ON",
     "INITIATIVE_FIELDS",
     "LONGEST_PAUSE",
     "MOST_PARTNERS",
@@ -199,6 +201,7 @@ __all__ = [
     "enter_rate",
     "entry_problems",
     "facts_of",
+    "facts_of_all",
     "forget_drafts",
     "forget_files",
     "forget_subscriptions",

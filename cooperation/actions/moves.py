@@ -11,21 +11,17 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from cooperation import additionality, lifecycle
+from cooperation import lifecycle
+from cooperation.actions.facts import facts_of
 from cooperation.actions.history import recorded
 from cooperation.actions.money import freeze_rate
 from cooperation.actions.moving import Changed, locked, write_move
-from cooperation.actions.projects import as_proposal
 from cooperation.actions.publication import Reason, require_both_languages
 from cooperation.models import (
     Move,
     Project,
-    Translation,
     User,
-    budget_lines,
     reasons_to_withdraw,
-    signed_matters,
-    standing_of,
 )
 from cooperation.permissions import may_publish_early, side_of
 
@@ -47,20 +43,6 @@ class ReasonMissing(Exception):
     def __init__(self, languages: list[str]):
         super().__init__(", ".join(languages))
         self.languages = languages
-
-
-def facts_of(project: Project) -> lifecycle.Facts:
-    """What the table of moves asks about a project."""
-    assessed = standing_of(project, date.min)  # one that is due to be looked at again still holds
-    found = signed_matters(project)
-    return lifecycle.Facts(
-        lacking=tuple(additionality.problems(as_proposal(project))),
-        assessment=assessed.state,
-        outcome=assessed.outcome,
-        titles_in_both=not Translation.objects.in_the_way([project]).exists(),
-        final=frozenset(matter for matter, (standing, _digest) in found.items() if standing.final),
-        has_budget=bool(budget_lines(project)),
-    )
 
 
 def moves_of(

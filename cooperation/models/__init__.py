@@ -15,6 +15,7 @@ from cooperation.models.course import (
     gathered_in,
     reasons_to_withdraw,
     signed_matters,
+    signed_matters_of,
 )
 from cooperation.models.declaration import Adoption, Chapter, Commitment, Paragraph
 from cooperation.models.editions import ORIGINAL, Edition
@@ -46,8 +47,9 @@ from cooperation.models.registry import RegistryEntry, StartedCount, keep_the_re
 from cooperation.models.rounds import AssessmentRound
 from cooperation.models.sign_off import SignOff
 from cooperation.models.stamp import Stamp, renews_a_stamp
-from cooperation.models.standings import standing_of, standings_of, verdict_of
+from cooperation.models.standings import reviews_of, standing_of, standings_of, verdict_of
 from cooperation.models.subscription import KEPT_AFTER_LEAVING, TIME_TO_CONFIRM, Subscription
+from cooperation.models.to_do import cases, concerned, milestones_near, touched_by
 from cooperation.models.translations import OTHER, Translation, watch
 from cooperation.models.upload import UploadedTable
 from cooperation.models.waiver import Waiver, asked, public_in_both
@@ -128,24 +130,30 @@ __all__ = [
     "asked",
     "budget_lines",
     "by_state",
+    "cases",
     "chain_of",
     "changes_for_a_reason",
+    "concerned",
     "content_of",
     "current_thesaurus",
     "first_written",
     "gathered_in",
     "keep_the_registry",
+    "milestones_near",
     "numbers_unfinished",
     "parity_now",
     "public_in_both",
     "reasons_to_withdraw",
     "renews_a_stamp",
+    "reviews_of",
     "signed_matters",
+    "signed_matters_of",
     "standing_of",
     "standings_of",
     "stands",
     "subjects",
     "thesaurus_version",
+    "touched_by",
     "verdict_of",
     "waits_to_be_compared",
     "watch",

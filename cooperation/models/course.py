@@ -2,7 +2,10 @@
 
 from collections import defaultdict
 
+from django.db.models import prefetch_related_objects
+
 from cooperation import signing
+from cooperation.models.sign_off import SignOff
 from cooperation.models.texts import LANGUAGE_CHOICES
 
 _TOLD = ("noticed", "learnt", "inspired")
@@ -22,14 +25,27 @@ def budget_lines(project):
     """What is to be paid, as plain rows: (city, partner, amount, currency, what)."""
     return [
         (line.city_id, line.partner_id or "", line.amount, line.currency, f"{line.what_da}\n{line.what_sv}")
-        for line in project.budget_lines.order_by("pk")
+        for line in project.budget_lines.all()
     ]
 
 
 def signed_matters(project):
     """Each matter that is open now, or that somebody has signed: matter → (signing.Standing, its digest); one query."""
+    return _signed(project, project.sign_offs.signatures())
+
+
+def signed_matters_of(projects):
+    """The same of several projects, by their keys; three queries, however many they are."""
+    prefetch_related_objects(projects, "budget_lines", "evaluations")
     given = defaultdict(list)
-    for row in project.sign_offs.signatures():
+    for row in SignOff.objects.filter(project__in=[one.pk for one in projects]).signatures():
+        given[row.project_id].append(row)
+    return {one.pk: _signed(one, given[one.pk]) for one in projects}
+
+
+def _signed(project, signatures):
+    given = defaultdict(list)
+    for row in signatures:
         given[row.matter].append(row)
     is_open = signing.open_matters(project.state, has_budget=bool(budget_lines(project)))
     found = {}
@@ -89,7 +105,7 @@ def _adoption(project):
 
 def _completion(project):
     """What both cities say has been done: what they had adopted, and what came of it."""
-    found = project.evaluations.order_by("pk")
+    found = sorted(project.evaluations.all(), key=lambda one: one.pk)
     told = [
         (one.pk, *(getattr(one, f"{field}_{code}") for field in _TOLD for code in LANGUAGES)) for one in found
     ]

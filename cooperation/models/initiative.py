@@ -35,6 +35,11 @@ class ExistingInitiativeQuerySet(models.QuerySet):
         oldest = freshness.oldest_fresh(today)
         return self.filter(Q(last_checked_on__isnull=True) | Q(last_checked_on__lt=oldest))
 
+    def stale_by(self, day, today):
+        """Those whose check still counts today, and will not on a day to come."""
+        first, last = freshness.oldest_fresh(today), freshness.oldest_fresh(day)
+        return self.filter(last_checked_on__gte=first, last_checked_on__lt=last)
+
     def longest_unchecked_first(self):
         return self.order_by(F("last_checked_on").asc(nulls_first=True), "pk")
 

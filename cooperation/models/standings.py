@@ -2,7 +2,7 @@
 
 from collections import defaultdict, namedtuple
 
-from django.db.models import Max
+from django.db.models import Max, Min
 
 from cooperation import agreement
 from cooperation.models.assessment import Assessment
@@ -26,6 +26,13 @@ def standings_of(projects, today):
         key: agreement.standing(rows[key], cities=cities, today=today, round=rounds.get(key, 1))
         for key in keys
     }
+
+
+def reviews_of(standings):
+    """The days on which what holds is to be looked at again, by the keys of the projects; one query."""
+    parts = [key for one in standings.values() for key in one.keys]
+    dated = Assessment.objects.filter(pk__in=parts, review_on__isnull=False).order_by().values_list("project")
+    return dict(dated.annotate(first=Min("review_on")))
 
 
 def verdict_of(project, user, today):

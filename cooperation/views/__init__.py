@@ -52,13 +52,14 @@ from cooperation.views.signatures import sign_off
 from cooperation.views.similar import similar_find, similar_ideas
 from cooperation.views.story import project_detail
 from cooperation.views.thesaurus import thesaurus, thesaurus_change
+from cooperation.views.to_do import worklist
+from cooperation.views.translation_list import translation_list
 from cooperation.views.translations import (
     translation_draft,
     translation_edit,
     translation_machine,
     translation_save,
 )
-from cooperation.views.worklist import translation_list
 
 __all__ = [
     "assessment_again",
@@ -124,4 +125,5 @@ __all__ = [
     "translation_machine",
     "translation_save",
     "vision",
+    "worklist",
 ]

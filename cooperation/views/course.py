@@ -12,8 +12,6 @@ Council = namedtuple("Council", "city decisions")
 # is_open: may be signed now; is_told: worth telling to everybody
 Signed = namedtuple("Signed", "matter label sides final digest is_open is_told")
 SideShown = namedtuple("SideShown", "city state at by")
-# What an initiative waits for before it starts.
-_AWAITED = (signing.ADOPTION, signing.BUDGET)
 
 
 def course_of(project, user):
@@ -70,7 +68,7 @@ def signed_of(project, cities):
             standing.final,
             digest,
             matter in is_open,
-            standing.begun or (project.state == lifecycle.ADOPTED and matter in _AWAITED),
+            signing.is_told(matter, project.state, standing),
         )
         for matter, (standing, digest) in found.items()
     ]

@@ -6,10 +6,10 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.forms.choices import capitalized
+from cooperation.parity import ITEMS_DUE
 from meetings import reminder_policy
 from meetings.models import ReminderRule
 from meetings.reminder_policy import LONGEST_LEAD, MOST_RULES, Rule, fingerprint, in_order
-from meetings.reminders import ITEMS_DUE
 
 EMPTY_ROWS, MORE_ROWS = 2, 4
 NONE = ("", pgettext_lazy("choice in a row that is no rule", "Empty"))

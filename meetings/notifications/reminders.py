@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from django.utils import translation
 
+from cooperation.parity import ITEMS_DUE
 from meetings.models import Invitation, Meeting, Reminder, ReminderRule, with_chairs
 from meetings.notifications.leaving import leave_address
 from meetings.notifications.letter import answer_address, letter
-from meetings.reminders import ITEMS_DUE
 from oresund.mail import Mail, message_id
 
 

@@ -1,16 +1,22 @@
 """Dates, hours, numbers and money as Danes and Swedes write them, in the active language."""
 
 import re
+from datetime import timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_timedelta
 from babel.numbers import format_decimal
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext_lazy
 
 NBSP = "\u00a0"
 
+_NEXT = {
+    -1: pgettext_lazy("day", "yesterday"),
+    0: pgettext_lazy("day", "today"),
+    1: pgettext_lazy("day", "tomorrow"),
+}
 _LOCALES = {"da": Locale("da"), "sv": Locale("sv")}
 
 
@@ -27,6 +33,19 @@ def medium_date(value):
 def short_date(value):
     """8. mar. 2027 / 8 mars 2027"""
     return _date(value, "medium")
+
+
+def away(value):
+    """for 3 dage siden / för 3 dagar sedan; om 2 uger / om 2 veckor; i dag / i dag"""
+    value = local(value)
+    day = value.date() if hasattr(value, "date") else value
+    days = (day - timezone.localdate()).days
+    if days in _NEXT:
+        return str(_NEXT[days])
+    # Two of a kind at least, so that eight days are no week.
+    return format_timedelta(
+        timedelta(days=days), granularity="day", threshold=2, add_direction=True, locale=_LOCALES[language()]
+    )
 
 
 def month(value):

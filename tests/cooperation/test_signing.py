@@ -107,3 +107,30 @@ def test_one_city_alone_never_makes_it_final(given):
     assert standing(given, NEW).final is (
         {one.city for one in given if one.digest == NEW and not one.taken_back} == set(CITIES)
     )
+
+
+@pytest.mark.parametrize(
+    ("matter", "state", "signed", "asked"),
+    [
+        ("adoption", "adopted", (), True),
+        ("budget", "adopted", (), True),
+        ("completion", "in_progress", (), False),
+        ("completion", "in_progress", ("cph",), True),
+        ("withdrawal", "adopted", (), False),
+        ("withdrawal", "adopted", ("malmo",), True),
+        ("adoption", "in_progress", (), False),
+        ("adoption", "in_progress", ("cph",), True),
+        ("adoption", "adopted", ("cph", "malmo"), False),
+        ("adoption", "completed", ("cph",), False),
+    ],
+)
+def test_a_city_is_asked_to_sign_what_an_adopted_one_needs_and_what_the_other_has_begun(
+    matter, state, signed, asked
+):
+    sides = {city: signing.Side("signed" if city in signed else "open") for city in signing.CITIES}
+    assert signing.is_asked(matter, state, signing.Standing(sides), has_budget=True) is asked
+
+
+def test_without_amounts_nobody_is_asked_to_sign_a_budget():
+    standing = signing.Standing(dict.fromkeys(signing.CITIES, signing.Side("open")))
+    assert signing.is_asked("budget", "adopted", standing, has_budget=False) is False

@@ -79,6 +79,8 @@ OWN = {
         "/da/projekter/P-2026-02/vurdering/ny/",
         "/da/projekter/P-2025-03/vurdering/beslutning/",
         "/sv/projekt/P-2025-03/bedomning/igen/",
+        "/sv/arbetslista/",
+        "/da/arbejdsliste/?city=cph&section=decide",
         "/sv/forslag/",
         "/sv/forslag/nytt/",
         "/sv/andras-initiativ/?stale=1",

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
+from cooperation.parity import ITEMS_DUE
 from meetings import actions, tasks
 from meetings.models import Invitation, Reminder
-from meetings.reminders import ITEMS_DUE
 from tests.factories import NOW, a_meeting, a_member, a_user, an_invitation
 from tests.meetings.asking import a_poll
 from tests.meetings.convened import CITIES, ITEMS, LATER, START, cancel

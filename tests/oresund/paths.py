@@ -66,6 +66,7 @@ PATHS = {
     ),
     "cooperation:thesaurus": ("/da/forslag/ord/", "/sv/forslag/ord/"),
     "cooperation:similar_ideas": ("/da/forslag/lignende/", "/sv/forslag/liknande/"),
+    "cooperation:worklist": ("/da/arbejdsliste/", "/sv/arbetslista/"),
     "cooperation:proposal_list": ("/da/forslag/", "/sv/forslag/"),
     "cooperation:proposal_new": ("/da/forslag/nyt/", "/sv/forslag/nytt/"),
     "cooperation:proposal_edit": ("/da/forslag/P-2026-01/rediger/", "/sv/forslag/P-2026-01/redigera/"),
@@ -176,6 +177,7 @@ PATHS = {
     "admin:index": ("/da/administration/", "/sv/administration/"),
 }
 BEHIND_LOG_IN = {
+    "cooperation:worklist",
     "cooperation:similar_ideas",
     "cooperation:thesaurus",
     "cooperation:council_decision_save",

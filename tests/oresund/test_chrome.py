@@ -13,12 +13,18 @@ PUBLIC = [
     "meetings:obligations",
     "cooperation:body_list",
 ]
+WORK = [
+    "meetings:my_meetings",
+    "cooperation:worklist",
+    "cooperation:proposal_list",
+    "cooperation:translation_list",
+]
 MINE = {
     "visitor": [],
     "member-cph": ["meetings:my_meetings"],
     "member-malmo": ["meetings:my_meetings"],
-    "secretary-cph": ["meetings:my_meetings", "cooperation:proposal_list", "cooperation:translation_list"],
-    "secretary-malmo": ["meetings:my_meetings", "cooperation:proposal_list", "cooperation:translation_list"],
+    "secretary-cph": WORK,
+    "secretary-malmo": WORK,
     "administrator": [],
 }
 

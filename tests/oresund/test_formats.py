@@ -232,3 +232,25 @@ def test_quotes_in_the_catalogues_are_those_of_the_language(language, foreign):
     ]
     assert words
     assert [one for one in words if set(foreign) & set(one)] == []
+
+
+@pytest.mark.parametrize(
+    ("day", "danish", "swedish"),
+    [
+        (date(2027, 3, 4), "i dag", "i dag"),
+        (date(2027, 3, 5), "i morgen", "i morgon"),
+        (date(2027, 3, 3), "i går", "i går"),
+        (date(2027, 3, 1), "for 3 dage siden", "för 3 dagar sedan"),
+        (date(2027, 3, 13), "om 9 dage", "om 9 dagar"),
+        (date(2027, 3, 18), "om 2 uger", "om 2 veckor"),
+        (date(2026, 12, 4), "for 3 måneder siden", "för 3 månader sedan"),
+        (date(2024, 3, 4), "for 3 år siden", "för 3 år sedan"),
+        # In Copenhagen it is the next day already.
+        (utc(2027, 3, 4, 23, 30), "i morgen", "i morgon"),
+    ],
+)
+def test_how_far_away_a_day_is(time_machine, day, danish, swedish):
+    time_machine.move_to(utc(2027, 3, 4, 12))
+    for code, expected in (("da", danish), ("sv", swedish)):
+        with override(code):
+            assert formats.away(day) == expected

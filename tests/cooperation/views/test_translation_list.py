@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cooperation.models import Project
-from cooperation.views.worklist import PAGE
+from cooperation.views.translation_list import PAGE
 from meetings import actions
 from tests.cooperation.views.translating import OUTSIDERS, draft, editor, row_of
 from tests.factories import NOW, a_meeting, a_project, a_project_in, an_area
