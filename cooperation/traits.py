@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import md5
+from itertools import product
 from math import sqrt
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ TITLE = 2.0
 NAME = 0.4
 _PIECE = 4
 _MATCHES = 6
+_KIN = 0.4
+_SHORTEST_ALIKE = 4
 _TOKEN = re.compile(r"[^\W\d_]+|[.!?:;\n–]")
 
 
@@ -126,19 +129,42 @@ def matches(
     """Return the pairs of words that make two texts alike, those that count most first, each word once.
 
     asked, found: (text, language "da" or "sv"); shared: the traits that both have, those that count most first. Pieces of
-    words explain nothing to a reader, so they are left out.
+    words explain nothing to a reader, so they are left out; where nothing explains it well, the nearest pair stands alone.
     """
     ours, theirs = (_carriers(text, language, thesaurus) for text, language in (asked, found))
+    mine_about, yours_about = _about(ours), _about(theirs)
+    candidates = [
+        (_kinship(key, mine_about[mine], yours_about[yours]), Match(mine, yours))
+        for key in sorted(shared, key=lambda key: key[0] == "t")
+        for mine, yours in product(ours.get(key, ()), theirs.get(key, ()))
+    ]
     pairs: dict[str, Match] = {}
     taken: set[str] = set()
-    # What means the same says more to a reader than what belongs to one subject.
-    for key in sorted(shared, key=lambda key: key[0] == "t"):
-        mine = next((word for word in ours.get(key, ()) if word.lower() not in pairs), None)
-        yours = next((word for word in theirs.get(key, ()) if word.lower() not in taken), None)
-        if mine and yours and len(pairs) < _MATCHES:
-            pairs[mine.lower()] = Match(mine, yours)
-            taken.add(yours.lower())
-    return list(pairs.values())
+    for kinship, match in candidates:
+        if kinship >= _KIN and match.asked.lower() not in pairs and match.found.lower() not in taken:
+            pairs[match.asked.lower()] = match
+            taken.add(match.found.lower())
+    nearest = [max(candidates, key=lambda one: one[0])[1]] if candidates else []
+    return list(pairs.values())[:_MATCHES] or nearest
+
+
+def _about(carried: dict[str, list[str]]) -> dict[str, set[str]]:
+    """Each word with the entries of the thesaurus that it stands in."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, written in carried.items():
+        for word in written:
+            found[word].update([key] if key[0] in "ct" else [])
+    return found
+
+
+def _kinship(key: str, mine: set[str], yours: set[str]) -> float:
+    """How plainly a reader sees why two words match, from 0 to 1.
+
+    One meaning or one word tells it; of one subject are a great many words, and only those that share most of theirs do.
+    """
+    if key[0] == "t":
+        return len(mine & yours) / sqrt(len(mine) * len(yours))
+    return 1.0 if key[0] != "w" or len(key) > _SHORTEST_ALIKE else 0.0
 
 
 def _carriers(text: str, language: str, thesaurus: Thesaurus) -> dict[str, list[str]]:
