@@ -71,9 +71,14 @@ class RegistryFilter:
                     yield Chip(facet.label, option.label, {**self.address, facet.name: rest})
 
     @property
+    def quoted(self):
+        """What was written, in the reader's quotation marks."""
+        return pgettext("what somebody searches for", "“%(words)s”") % {"words": self.written}
+
+    @property
     def words(self):
         """What is asked for, for the title of the page."""
-        written = [f"»{self.written}«"] if self.written else []
+        written = [self.quoted] if self.written else []
         return written + [
             option.label for facet in self.facets for option in facet.options if option.is_chosen
         ]

@@ -93,6 +93,24 @@ def test_a_phrase_is_named_whole():
     ]
 
 
+NATURE = Thesaurus(
+    [
+        Entry("t1", ("sø", "fugl", "siv"), ("sjö", "fågel", "vass")),
+        *(Entry(f"t{number}", ("fugl",), ("annat",)) for number in range(2, 9)),
+    ]
+)
+
+
+def test_of_one_subject_only_words_that_are_near_are_named():
+    named = matches(("sø fugl siv", "da"), ("sjö vass", "sv"), ["t1"], NATURE)
+    assert named == [Match("sø", "sjö"), Match("siv", "vass")]
+
+
+def test_where_nothing_is_plain_the_nearest_pair_stands_alone():
+    assert matches(("fugl", "da"), ("sjö", "sv"), ["t1"], NATURE) == [Match("fugl", "sjö")]
+    assert matches(("fugl", "da"), ("sjö", "sv"), ["g sj"], NATURE) == []
+
+
 @given(st.text(max_size=200), st.text(max_size=200), st.sampled_from(["da", "sv"]))
 def test_any_text_has_traits_that_count_for_something(title, summary, language):
     counted = traits(title, summary, language, FEW)
