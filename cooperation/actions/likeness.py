@@ -54,10 +54,13 @@ def has_grown(*, most: int | None = None) -> bool:
 
 
 def count_texts() -> None:
-    """Count in how many texts each trait is, and weigh all texts by it."""
+    """Count in how many texts each trait is, and weigh all texts by it.
+
+    Not in one transaction: whoever writes a proposal meanwhile would wait for its end.
+    """
     with transaction.atomic():
         count_traits()
-        weigh(Likeness.objects.values_list("pk", flat=True))
+    weigh(Likeness.objects.values_list("pk", flat=True))
 
 
 def measure_crowds(limit: int = 200) -> int:
