@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _FOLD = str.maketrans("æøéèü", "äöeey")
 _VOWELS = "aeiouyåäö"
@@ -44,6 +45,7 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", word).lower().translate(_FOLD)
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return a word of either language without the ending of a plural, a definite form, a genitive or an infinitive."""
     for size in range(min(_LONGEST_ENDING, len(word) - _SHORTEST_STEM), 0, -1):

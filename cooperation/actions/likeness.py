@@ -40,10 +40,9 @@ def prepare_texts(limit: int = 200) -> int:
         for row in rows:
             _prepare(row, version)
         Likeness.objects.bulk_update(rows, PREPARED)
-        if rows and has_grown(most=FEW):
-            count_texts()
-        elif rows:
-            weigh([row.pk for row in rows])
+        weigh(row.pk for row in rows)
+    if rows and has_grown(most=FEW):
+        count_texts()
     return len(rows)
 
 
@@ -54,10 +53,13 @@ def has_grown(*, most: int | None = None) -> bool:
 
 
 def count_texts() -> None:
-    """Count in how many texts each trait is, and weigh all texts by it."""
+    """Count in how many texts each trait is, and weigh all texts by it.
+
+    Not in one transaction: whoever writes a proposal meanwhile would wait for its end.
+    """
     with transaction.atomic():
         count_traits()
-        weigh(Likeness.objects.values_list("pk", flat=True))
+    weigh(Likeness.objects.order_by("pk").values_list("pk", flat=True))
 
 
 def measure_crowds(limit: int = 200) -> int:
@@ -67,8 +69,8 @@ def measure_crowds(limit: int = 200) -> int:
         counted = dict(zip(row.keys, row.times, strict=True))
         near = nearest(counted, row.language, limit=CROWD, besides=row.pk)
         others = [one.likeness for one in near if not one.is_same]
-        row.crowd = sum(others) / CROWD
-    Likeness.objects.bulk_update(rows, ["crowd"])
+        # Row by row, so that nobody who writes waits; and only if the text is still the one that was measured.
+        Likeness.objects.filter(pk=row.pk, digest=row.digest).update(crowd=sum(others) / CROWD)
     return len(rows)
 
 

@@ -27,7 +27,10 @@ weighed AS MATERIALIZED (
 )
 """
 
-_STORED = "WITH its AS (SELECT id, keys, times FROM cooperation_likeness WHERE id = ANY(%(ids)s)),"
+# Locked in one order, so that of two who weigh the same texts one waits for the other.
+_STORED = """WITH its AS (
+    SELECT id, keys, times FROM cooperation_likeness WHERE id = ANY(%(ids)s) ORDER BY id FOR UPDATE
+),"""
 _ASKED = "WITH its AS (SELECT 0 AS id, %(keys)s::text[] AS keys, %(times)s::float[] AS times),"
 
 _WRITTEN = """
@@ -54,9 +57,7 @@ maybe AS MATERIALIZED (
     LIMIT %(compared)s
 ),
 likened AS (
-    SELECT maybe.id, sum(trait.weight * weighed.weight) AS likeness,
-           (array_agg(weighed.key ORDER BY trait.weight * weighed.weight DESC, weighed.key)
-               FILTER (WHERE left(weighed.key, 1) <> 'g'))[:24] AS shared
+    SELECT maybe.id, sum(trait.weight * weighed.weight) AS likeness
     FROM maybe
     JOIN cooperation_likeness USING (id)
     CROSS JOIN unnest(cooperation_likeness.keys, cooperation_likeness.weights) AS trait (key, weight)
@@ -64,20 +65,28 @@ likened AS (
     GROUP BY maybe.id
 ),
 scored AS (
-    SELECT text.*, likened.likeness, likened.shared, text.language = %(language)s AS is_same,
+    SELECT text.*, likened.likeness, text.language = %(language)s AS is_same,
            likened.likeness / CASE WHEN text.language = %(language)s THEN 1
                                    ELSE coalesce(text.crowd, %(common)s) + %(ease)s END AS score
     FROM likened JOIN cooperation_likeness text USING (id)
 )
 SELECT id, project_id, initiative_id, is_same, likeness, score, shared, title, summary, language
 FROM (SELECT *, row_number() OVER (PARTITION BY is_same ORDER BY score DESC, id) AS rank FROM scored) ranked
+CROSS JOIN LATERAL (
+    SELECT (array_agg(weighed.key ORDER BY trait.weight * weighed.weight DESC, weighed.key))[:24] AS shared
+    FROM unnest(ranked.keys, ranked.weights) AS trait (key, weight)
+    JOIN weighed ON weighed.key = trait.key AND left(weighed.key, 1) <> 'g'
+) why
 WHERE rank <= %(limit)s
 ORDER BY is_same, rank
 """
 _WEIGH = _STORED + _WEIGHED + _WRITTEN
 _NEAREST = _ASKED + _WEIGHED + _COMPARED
 
+# It reads all texts, which may take longer than a page may; of two who count at once the second one sees what the first left.
 _COUNT = """
+SET LOCAL statement_timeout = '10min';
+LOCK TABLE cooperation_rarity IN EXCLUSIVE MODE;
 DELETE FROM cooperation_rarity;
 INSERT INTO cooperation_rarity (key, texts)
 SELECT '', count(*) FROM cooperation_likeness WHERE keys <> '{}'
@@ -91,6 +100,7 @@ MOST, COMPARED = 3000, 300
 # A text that is near to a crowd of others says less by being near, so its likeness is divided by how near its crowd is. The ease
 # keeps what is near to nothing from being near to everything; COMMON stands for a crowd that was not measured yet.
 CROWD, EASE, COMMON = 5, 0.05, 0.3
+BATCH = 1000  # texts that are weighed in one go
 _KINDS = {"kinds": list(WEIGHTS), "shares": [sqrt(weight) for weight in WEIGHTS.values()]}
 
 Near = namedtuple("Near", "id project_id initiative_id is_same likeness score shared title summary language")
@@ -115,9 +125,11 @@ def nearest(counted, language, *, limit, besides=0):
 
 
 def weigh(ids):
-    """Write anew what the traits of some texts weigh, as rare as they are now."""
+    """Write anew what the traits of some texts weigh, as rare as they are now; many by and by, none for longer than a while."""
+    ids = list(ids)
     with connection.cursor() as cursor:
-        cursor.execute(_WEIGH, {"ids": list(ids)} | _KINDS)
+        for start in range(0, len(ids), BATCH):
+            cursor.execute(_WEIGH, {"ids": ids[start : start + BATCH]} | _KINDS)
 
 
 def count_traits():

@@ -3,8 +3,9 @@
 import gc
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +44,24 @@ def ratio(
             run()
             seconds[run].append(time.perf_counter() - start)
     return Ratio(name, statistics.median(seconds[measured]), statistics.median(seconds[floor]), at_most)
+
+
+def ratio_at_95(
+    name: str,
+    measured: Callable[[Any], object],
+    floor: Callable[[Any], object],
+    cases: Sequence[Any],
+    *,
+    at_most: float,
+    rounds: int = 2,
+) -> Ratio:
+    """Return the ratio of the 95th percentiles of both over all cases, each called in turn after one round to warm up."""
+    seconds: dict[Callable[[Any], object], list[float]] = {measured: [], floor: []}
+    for case in [*cases, *(list(cases) * rounds)]:
+        for run, taken in seconds.items():
+            gc.collect()
+            start = time.perf_counter()
+            run(case)
+            taken.append(time.perf_counter() - start)
+    high, floor_high = (statistics.quantiles(taken[len(cases) :], n=20)[-1] for taken in seconds.values())
+    return Ratio(name, high, floor_high, at_most)

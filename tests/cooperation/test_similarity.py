@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from cooperation import actions
 from cooperation.models import Concept, Likeness, Project, Rarity
 from cooperation.similarity import find_similar
+from tests.cooperation.database import at_once, refusals
 from tests.factories import a_project, a_user, an_initiative
 
 LIBRARY = ("Ét lånerkort til bibliotekerne", "Bøger kan lånes i den ene by og afleveres i den anden.")
@@ -144,6 +145,16 @@ def test_the_number_of_queries_does_not_grow(ideas):
     with CaptureQueriesContext(connection) as many:
         found(*LIBRARY)
     assert len(few) == len(many) <= 9
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_searches_at_once_none_stands_in_the_way_of_another(frame):
+    for number in range(40):
+        an_idea("da" if number % 2 else "sv", f"Lånekort {number}", LIBRARY_SV[1])
+    answers = at_once(*[lambda: found(*LIBRARY)] * 4, actions.count_texts, actions.measure_crowds)
+    assert refusals(answers) == []
+    assert all(len(answer.same_language) <= 5 for answer in answers[:4])
+    assert not Likeness.objects.filter(waits=True).exists()
 
 
 def test_rare_words_count_more_than_common_ones(frame):
