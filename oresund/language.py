@@ -1,19 +1,15 @@
-"""The same page in the other language, and the reader's choice of a language, kept in one cookie."""
+"""The same page in the other language: its path, its address with the query, and what search engines are told of it."""
 
-from collections.abc import Callable
-from datetime import timedelta
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
-from django.utils.cache import patch_cache_control
 from django.utils.encoding import iri_to_uri
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language_from_path, override
 
-A_YEAR = timedelta(days=365)
 ANY = "x-default"  # hreflang of the page for those who read neither language
 
 
@@ -64,60 +60,3 @@ def _query(request: HttpRequest, code: str) -> str:
         path = path_in(code, unquote(page.path))
         query[REDIRECT_FIELD_NAME] = page._replace(path=path or page.path).geturl()
     return query.urlencode()
-
-
-class LanguageCookieMiddleware:
-    """Remembers a language when somebody uses the switch, and only then.
-
-    The switch is a plain link. Who follows it asks for a page and names, as the one before, the same page in the other
-    language; what other links lead to is another page.
-    """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        code = get_language_from_path(request.path_info)
-        if code and _is_page(request, response) and _was_chosen(request, code):
-            _remember(response, code)
-        return response
-
-
-def _is_page(request: HttpRequest, response: HttpResponse) -> bool:
-    is_html = response.headers.get("Content-Type", "").startswith("text/html")
-    return request.method == "GET" and response.status_code < 400 and is_html
-
-
-def _was_chosen(request: HttpRequest, code: str) -> bool:
-    if request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) == code:
-        return False
-    before = _split(request.headers.get("Referer", ""))
-    path = unquote(before.path)
-    if before.netloc != request.get_host() or get_language_from_path(path) in (None, code):
-        return False
-    # On pages for errors the switch leads to the front page.
-    return request.path_info in (path_in(code, path), home_in(code))
-
-
-def _split(url: str) -> SplitResult:
-    """The parts of an address, all of them empty when it is none."""
-    try:
-        return urlsplit(url)
-    except ValueError:
-        return urlsplit("")
-
-
-def _remember(response: HttpResponse, code: str) -> None:
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        code,
-        max_age=A_YEAR,
-        path=settings.LANGUAGE_COOKIE_PATH,
-        domain=settings.LANGUAGE_COOKIE_DOMAIN,
-        secure=settings.LANGUAGE_COOKIE_SECURE,
-        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,  # type: ignore[arg-type]  # a setting is any text
-    )
-    # A cache in between would hand the choice of one reader to the next.
-    patch_cache_control(response, private=True)

@@ -4,7 +4,8 @@ from cooperation.models.area import FocusArea
 from cooperation.models.assessment import Answer, Assessment
 from cooperation.models.attachment import Attachment
 from cooperation.models.body import JOINT_COUNCIL, WORKING_GROUP, Body, Delegation, Seat, Term
-from cooperation.models.budget import BudgetLine, changes_for_a_reason
+from cooperation.models.budget import BudgetLine
+from cooperation.models.budget_changes import changes_for_a_reason
 from cooperation.models.city import City
 from cooperation.models.concept import Concept, current_thesaurus, thesaurus_version
 from cooperation.models.council_decision import CouncilDecision
@@ -19,11 +20,14 @@ from cooperation.models.course import (
 )
 from cooperation.models.declaration import Adoption, Chapter, Commitment, Paragraph
 from cooperation.models.editions import ORIGINAL, Edition
-from cooperation.models.effect import Evaluation, Indicator, Measurement
+from cooperation.models.evaluation import Evaluation
 from cooperation.models.form_draft import FormDraft
+from cooperation.models.indicator import Indicator
 from cooperation.models.initiative import ExistingInitiative
 from cooperation.models.letter import Letter
 from cooperation.models.likeness import Likeness, Rarity, waits_to_be_compared
+from cooperation.models.measurement import Measurement
+from cooperation.models.milestone import Milestone
 from cooperation.models.move import Move
 from cooperation.models.obstacle import Obstacle
 from cooperation.models.parity import AREA_LABELS, ParityDay, first_written, parity_now
@@ -39,7 +43,6 @@ from cooperation.models.posted import (
     Posted,
     PostedQuerySet,
 )
-from cooperation.models.progress import Milestone, Update
 from cooperation.models.project import IS_PUBLIC, Project
 from cooperation.models.rate import ExchangeRate, FrozenRate
 from cooperation.models.refusal import Refusal
@@ -51,6 +54,7 @@ from cooperation.models.standings import reviews_of, standing_of, standings_of, 
 from cooperation.models.subscription import KEPT_AFTER_LEAVING, TIME_TO_CONFIRM, Subscription
 from cooperation.models.to_do import cases, concerned, milestones_near, touched_by
 from cooperation.models.translations import OTHER, Translation, watch
+from cooperation.models.update import Update
 from cooperation.models.upload import UploadedTable
 from cooperation.models.waiver import Waiver, asked, public_in_both
 from cooperation.models.worklist import (

@@ -1,28 +1,14 @@
 """What a project costs, line by line: who pays how much, in the money that it is paid in."""
 
-from collections import namedtuple
-
-import pgtrigger
-from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cooperation import money
 from cooperation.models.of_project import OfProjectQuerySet
-from cooperation.models.people import User
+from cooperation.models.partner import partner_of_the_same_project
 from cooperation.models.stamp import renews_a_stamp
 from cooperation.models.texts import in_either_language
-
-_SAME_PROJECT = """
-    IF NOT EXISTS (
-        SELECT 1 FROM cooperation_partner WHERE id = NEW.partner_id AND project_id = NEW.project_id
-    ) THEN
-        RAISE EXCEPTION 'the partner belongs to another project'
-        USING ERRCODE = 'check_violation', CONSTRAINT = 'partner_of_the_same_project';
-    END IF;
-    RETURN NEW;
-"""
 
 
 class BudgetLineQuerySet(OfProjectQuerySet):
@@ -71,16 +57,7 @@ class BudgetLine(models.Model):
                 condition=Q(currency__in=list(money.CURRENCIES)), name="budget_line_in_dkk_or_sek"
             ),
         ]
-        triggers = [
-            renews_a_stamp(),
-            pgtrigger.Trigger(
-                name="partner_of_the_same_project",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                condition=pgtrigger.Q(new__partner__isnull=False),
-                func=_SAME_PROJECT,
-            ),
-        ]
+        triggers = [renews_a_stamp(), partner_of_the_same_project()]
 
     def __str__(self):
         return f"{self.project_id} {self.amount} {self.currency}"
@@ -89,34 +66,3 @@ class BudgetLine(models.Model):
     def as_line(self):
         """As the rule of money looks at it."""
         return money.Line(self.city_id, self.currency, self.amount)
-
-
-# label: insert, update or delete; before: the amount it was, None of a new line
-Change = namedtuple("Change", "label line before at user_name language reason")
-
-
-def changes_for_a_reason(project):
-    """What has become of a budget after the decision, the latest first, from the history; two queries."""
-    events = apps.get_model("cooperation", "BudgetLineEvent").objects.filter(project=project)
-    found, last = [], {}
-    for event in events.select_related("pgh_context", "city").order_by("pgh_id"):
-        told = event.pgh_context.metadata if event.pgh_context else {}
-        if told.get("reason"):
-            before = last.get(event.pgh_obj_id)
-            found.append((event, before, told))
-        last[event.pgh_obj_id] = event.amount
-    users = User.objects.in_bulk({told.get("user") for _event, _before, told in found})
-    return [_change(event, before, told, users) for event, before, told in reversed(found)]
-
-
-def _change(event, before, told, users):
-    user = users.get(told.get("user"))
-    return Change(
-        label=event.pgh_label,
-        line=event,
-        before=before if before != event.amount else None,
-        at=event.pgh_created_at,
-        user_name=user.name if user else "",
-        language=user.language if user else "",
-        reason=told["reason"],
-    )

@@ -1,9 +1,20 @@
 """Who takes part in a project besides the two cities, and as what."""
 
+import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models.stamp import renews_a_stamp
+
+_SAME_PROJECT = """
+    IF NOT EXISTS (
+        SELECT 1 FROM cooperation_partner WHERE id = NEW.partner_id AND project_id = NEW.project_id
+    ) THEN
+        RAISE EXCEPTION 'the partner belongs to another project'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'partner_of_the_same_project';
+    END IF;
+    RETURN NEW;
+"""
 
 
 class Partner(models.Model):
@@ -38,3 +49,14 @@ class Partner(models.Model):
 
     def __str__(self):
         return self.name
+
+
+def partner_of_the_same_project():
+    """A trigger for a table of a project's own that may name one of its partners."""
+    return pgtrigger.Trigger(
+        name="partner_of_the_same_project",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        condition=pgtrigger.Q(new__partner__isnull=False),
+        func=_SAME_PROJECT,
+    )

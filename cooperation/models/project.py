@@ -55,10 +55,6 @@ class ProjectQuerySet(models.QuerySet):
         still = coming & Q(agenda_items__meeting__ends_at__gt=Now())
         return self.visible_to(user).annotate(meets_at=Min("agenda_items__meeting__starts_at", filter=still))
 
-    def newly_started(self):
-        """Started, and new in the sense of the second commitment: a deepening of what exists is not (R-24)."""
-        return self.started().filter(ground=Project.Ground.NEW)
-
     def of_city(self, city):
         return self.filter(city=city)
 

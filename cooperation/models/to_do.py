@@ -9,7 +9,7 @@ from cooperation import lifecycle, to_do
 from cooperation.models.assessment import Assessment
 from cooperation.models.body import WORKING_GROUP, Body
 from cooperation.models.council_decision import CouncilDecision
-from cooperation.models.progress import Milestone
+from cooperation.models.milestone import Milestone
 from cooperation.models.project import Project
 from cooperation.models.sign_off import SignOff
 from cooperation.models.standings import reviews_of, standings_of

@@ -6,12 +6,7 @@ from cooperation.views.bodies import body_list
 from cooperation.views.budget import budget_freeze, budget_save, project_budget
 from cooperation.views.council_decisions import council_decision_save
 from cooperation.views.declaration import declaration_compare, vision
-from cooperation.views.editions import (
-    declaration_enter,
-    declaration_save,
-    declaration_version,
-    declaration_versions,
-)
+from cooperation.views.editions import declaration_version, declaration_versions
 from cooperation.views.export import project_export
 from cooperation.views.initiative_editing import (
     initiative_check,
@@ -23,6 +18,7 @@ from cooperation.views.initiative_editing import (
 from cooperation.views.initiative_import import initiative_import, initiative_import_step
 from cooperation.views.initiatives import initiative_detail, initiative_list
 from cooperation.views.moves import project_merge, project_move, project_moves
+from cooperation.views.new_edition import declaration_enter, declaration_save
 from cooperation.views.obstacles import (
     obstacle_create,
     obstacle_edit,
@@ -40,7 +36,8 @@ from cooperation.views.proposals import (
     proposal_new,
     proposal_update,
 )
-from cooperation.views.rates import rate_edit, rate_enter, rate_list, rate_save
+from cooperation.views.rate_corrections import rate_edit, rate_save
+from cooperation.views.rates import rate_enter, rate_list
 from cooperation.views.registry import project_list
 from cooperation.views.settlements import (
     assessment_again,

@@ -19,7 +19,8 @@ from django.utils.translation import get_language, gettext, override, pgettext
 
 from cooperation import table_files
 from cooperation.models import Stamp
-from cooperation.views.export_rows import as_object, columns
+from cooperation.views.export_columns import columns
+from cooperation.views.export_objects import as_object
 from cooperation.views.registry import Listing
 from oresund import release
 from oresund.programs import open_to_all, read_only

@@ -42,10 +42,6 @@ class Conflict(NamedTuple):
     may_save: bool
 
     @property
-    def has_choices(self):
-        return any(one.is_open for one in self.changes)
-
-    @property
     def has_taken(self):
         return any(not one.is_open for one in self.changes)
 

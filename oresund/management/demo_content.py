@@ -34,8 +34,8 @@ from oresund.management.demo_assessments import assess_demo
 from oresund.management.demo_course import tell_courses
 from oresund.management.demo_handover import hand_over
 from oresund.management.demo_initiatives import check_register
-from oresund.management.demo_obstacles import show_whole_proposals
 from oresund.management.demo_progress import budget_lines, tell_of_progress
+from oresund.management.demo_sheets import show_whole_proposals
 
 ROLES = {  # role shown by the demo → key of the person in demo.yaml
     "member-cph": "c-m2",
