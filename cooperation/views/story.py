@@ -26,11 +26,13 @@ def project_detail(request, ref):
         "city", "focus_area", "deepens", "merged_into", "obstacle"
     )
     project = get_object_or_404(visible, ref=ref)
+    course = course_of(project, request.user)
     context = {
         "project": project,
         "shown": shown_of(project, request.user, timezone.localdate()),
         "may_assess": may_assess(request.user) and project.submitted_on is not None,
         "discussed": project.agenda_items.public()
+        .exclude(pk__in=[one.item_id for one in course["decisions"]])
         .select_related("meeting__body", "meeting__host_city")
         .order_by("meeting__starts_at"),
         "waivers": Waiver.objects.in_force(project),
@@ -41,7 +43,7 @@ def project_detail(request, ref):
         "may_edit": may_edit(request.user, project),
         "may_keep_budget": may_keep_budget(request.user, project),
         "may_keep_progress": may_keep_progress(request.user, project),
-        **course_of(project, request.user),
+        **course,
         **_serves(project.ground),
         "budget": budget_of(project, timezone.localdate()),
         **(_course(project) if project.state in lifecycle.STARTED else {}),
