@@ -141,8 +141,9 @@ def matches(
     return list(pairs.values())
 
 
+@lru_cache(maxsize=20)
 def _carriers(text: str, language: str, thesaurus: Thesaurus) -> dict[str, list[str]]:
-    """Each trait with the words and phrases of a text that have it."""
+    """Each trait with the words and phrases of a text that have it; kept, as one text is asked about beside many."""
     found = words(text)
     carried: dict[str, list[str]] = {}
     for first, end, keys in thesaurus.phrases([word.folded for word in found], language):
