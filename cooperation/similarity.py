@@ -72,12 +72,14 @@ def find_similar(
     thesaurus = current_thesaurus(thesaurus_version())
     counted = _prepared(title, summary, language) or traits(title, summary, language, thesaurus)
     own = Likeness.objects.filter(project=besides).values_list("pk", flat=True).first() if besides else None
-    near = nearest(counted, language, limit=limit + MORE, besides=own or 0)
+    near = _visible(nearest(counted, language, limit=limit + MORE, besides=own or 0), visible_to)
+    best = [
+        one for is_same in (False, True) for one in [one for one in near if one.is_same is is_same][:limit]
+    ]
     asked = (f"{title}\n{summary}", language)
     lists: dict[bool, list[Hit]] = {False: [], True: []}
-    for one, project, initiative in _subjects(near, visible_to):
-        if len(lists[one.is_same]) < limit:
-            lists[one.is_same].append(Hit(project, initiative, one.score, asked, one, thesaurus))
+    for one, project, initiative in _subjects(best):
+        lists[one.is_same].append(Hit(project, initiative, one.score, asked, one, thesaurus))
     return Similar(lists[False], lists[True])
 
 
@@ -87,12 +89,22 @@ def _prepared(title: str, summary: str, language: str) -> dict[str, float] | Non
     return next((dict(zip(keys, times, strict=True)) for keys, times in rows[:1]), None)
 
 
-def _subjects(
-    near: list[Near], user: User | None
-) -> Iterator[tuple[Near, Project | None, ExistingInitiative | None]]:
-    """What the texts belong to, in their order, without what the user may not see."""
-    visible = Project.objects.visible_to(user) if user else Project.objects.all()
-    projects = visible.select_related("city").in_bulk([one.project_id for one in near if one.project_id])
+def _visible(near: list[Near], user: User | None) -> list[Near]:
+    """Without what the user may not see."""
+    if user is None:
+        return near
+    visible = Project.objects.visible_to(user).filter(
+        pk__in=[one.project_id for one in near if one.project_id]
+    )
+    ids = {None, *visible.values_list("pk", flat=True)}
+    return [one for one in near if one.project_id in ids]
+
+
+def _subjects(near: list[Near]) -> Iterator[tuple[Near, Project | None, ExistingInitiative | None]]:
+    """What the texts belong to, in their order; what was deleted just now is left out."""
+    projects = Project.objects.select_related("city").in_bulk(
+        [one.project_id for one in near if one.project_id]
+    )
     initiatives = ExistingInitiative.objects.in_bulk([one.initiative_id for one in near if one.initiative_id])
     for one in near:
         project, initiative = projects.get(one.project_id), initiatives.get(one.initiative_id)

@@ -167,8 +167,9 @@ def _kinship(key: str, mine: set[str], yours: set[str]) -> float:
     return 1.0 if key[0] != "w" or len(key) > _SHORTEST_ALIKE else 0.0
 
 
+@lru_cache(maxsize=20)
 def _carriers(text: str, language: str, thesaurus: Thesaurus) -> dict[str, list[str]]:
-    """Each trait with the words and phrases of a text that have it."""
+    """Each trait with the words and phrases of a text that have it; kept, as one text is asked about beside many."""
     found = words(text)
     carried: dict[str, list[str]] = {}
     for first, end, keys in thesaurus.phrases([word.folded for word in found], language):

@@ -34,9 +34,12 @@ def prepare_texts(limit: int = 200) -> int:
     well; else that is left to `count_texts`.
     """
     version = thesaurus_version()
+    waiting = Likeness.objects.waiting(version)
+    if not waiting.exists():
+        return 0
     with transaction.atomic():
-        waiting = Likeness.objects.waiting(version).select_related("project", "initiative")
-        rows = list(waiting.select_for_update(of=("self",), skip_locked=True).order_by("pk")[:limit])
+        texts = waiting.select_related("project", "initiative").order_by("pk")
+        rows = list(texts.select_for_update(of=("self",), skip_locked=True)[:limit])
         for row in rows:
             _prepare(row, version)
         Likeness.objects.bulk_update(rows, PREPARED)

@@ -41,7 +41,7 @@ WHERE found.id = likeness.id
 """
 
 # The rarest traits lead to the texts that may be near, and only those are compared in full: so the time it takes does not
-# grow with the number of texts.
+# grow with the number of texts. As many of each language, or those of the same one would leave no room for the others.
 _COMPARED = """
 , rare AS MATERIALIZED (
     SELECT key, weight
@@ -49,12 +49,14 @@ _COMPARED = """
     WHERE reached <= %(most)s
 ),
 maybe AS MATERIALIZED (
-    SELECT has.id
-    FROM rare CROSS JOIN LATERAL cooperation_texts_with(rare.key) AS has (id)
-    WHERE has.id <> %(besides)s
-    GROUP BY has.id
-    ORDER BY sum(rare.weight) DESC, has.id
-    LIMIT %(compared)s
+    SELECT id
+    FROM (
+        SELECT has.id, row_number() OVER (PARTITION BY has.language ORDER BY sum(rare.weight) DESC, has.id) AS place
+        FROM rare CROSS JOIN LATERAL cooperation_texts_with(rare.key) AS has
+        WHERE has.id <> %(besides)s
+        GROUP BY has.id, has.language
+    ) found
+    WHERE place <= %(compared)s
 ),
 likened AS (
     SELECT maybe.id, sum(trait.weight * weighed.weight) AS likeness
@@ -95,8 +97,8 @@ SELECT key, count(*) FROM cooperation_likeness CROSS JOIN unnest(keys) AS key GR
 ANALYZE cooperation_rarity
 """
 
-# How many texts the rare traits may lead to, and how many of them are compared in full.
-MOST, COMPARED = 3000, 300
+# How many texts the rare traits may lead to, and how many of them, in each language, are compared in full.
+MOST, COMPARED = 6000, 150
 # A text that is near to a crowd of others says less by being near, so its likeness is divided by how near its crowd is. The ease
 # keeps what is near to nothing from being near to everything; COMMON stands for a crowd that was not measured yet.
 CROWD, EASE, COMMON = 5, 0.05, 0.3
