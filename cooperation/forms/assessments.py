@@ -5,6 +5,7 @@ from collections import namedtuple
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +19,7 @@ from cooperation.models.assessment import TEXTS
 from cooperation.models.texts import LANGUAGE_CHOICES
 from oresund.fields import DateField
 from oresund.formats import language
-from oresund.templatetags.portal import plain
+from oresund.templatetags.portal import spoken
 
 LONGEST = 2000
 # Of what may be compared, how much is offered before somebody searches, and how much a search shows.
@@ -139,7 +140,7 @@ class AssessmentForm(forms.Form):
             *(others.filter(focus_areas=area)[:OFFERED] if area else others[:OFFERED]),
         ]
         self.fields["compared_projects"].choices = _each_once(
-            (one.ref, f"{one.ref} {plain(one, 'title')}") for one in projects
+            (one.ref, format_html("{} {}", one.ref, spoken(one, "title"))) for one in projects
         )
         self.fields["compared_initiatives"].choices = _each_once((one.code, one.name) for one in initiatives)
         self.found = (

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.validators import URLValidator
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,7 @@ from cooperation.forms.legible import legible
 from cooperation.models import CouncilDecision, Project
 from cooperation.models.texts import LANGUAGE_CHOICES
 from oresund.fields import DateField
-from oresund.templatetags.portal import plain
+from oresund.templatetags.portal import spoken
 
 LANGUAGES = [code for code, _language in LANGUAGE_CHOICES]
 LONGEST = 2000
@@ -102,7 +103,7 @@ class MergeForm(ReasonForm):
         if not projects and "alike" not in self.errors:
             del self.fields["alike"]
             return
-        choices = [(one.ref, f"{one.ref} {plain(one, 'title')}") for one in projects]
+        choices = [(one.ref, format_html("{} {}", one.ref, spoken(one, "title"))) for one in projects]
         self.fields["alike"].widget.choices = [*choices, ("", _("Another one, by its reference"))]
 
     def clean_alike(self):

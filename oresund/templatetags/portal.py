@@ -62,6 +62,16 @@ def plain(owner, field):
     return remarked(*words_of(owner, field))
 
 
+def spoken(owner, field):
+    """The words of a choice in a form, in their own language; of a fallback they say so."""
+    words, code = words_of(owner, field)
+    if code == formats.language() or not words:
+        return words
+    return format_html(
+        '<span lang="{}">{}</span> <span class="only-in">({})</span>', code, words, only_in(code)
+    )
+
+
 def remarked(words, code):
     """Words as `plain` gives them; code: the language they are in."""
     return f"{words} ({only_in(code)})" if words and code != formats.language() else words

@@ -183,6 +183,7 @@ def copy(numbers: range, areas: list[FocusArea]) -> None:
     known = [trigger.name for model, trigger in pgtrigger.registered() if model is Project]
     unneeded = [f"cooperation.Project:{name}" for name in known if "registry" not in name]
     with transaction.atomic(), pgtrigger.ignore(*unneeded), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = '10min'")
         cursor.copy_expert(f"COPY cooperation_project ({', '.join(columns())}) FROM STDIN", lines)
 
 

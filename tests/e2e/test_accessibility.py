@@ -96,6 +96,8 @@ OWN = {
         "/da/valutakurser/1/",
         "/sv/valutakurser/5/",
         "/da/forslag/nyt/",
+        "/da/forslag/lignende/",
+        "/sv/forslag/ord/",
         "/da/graensehindringer/ny/",
         "/sv/granshinder/1/",
         "/sv/moten/",

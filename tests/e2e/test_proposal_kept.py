@@ -47,6 +47,16 @@ def test_what_is_typed_is_kept_and_offered_again(new):
     expect(offer).to_have_count(0)
 
 
+def test_similar_ideas_of_both_languages_appear_while_one_types(new):
+    page = new()
+    page.fill("[name=title_sv]", "Ett lånekort på alla bibliotek")
+    in_danish = page.locator("#similar-found section").first
+    expect(in_danish).to_contain_text("P-2018-01", timeout=15_000)
+    expect(in_danish).to_contain_text("lånekort = lånerkort")
+    assert violations(page) == []
+    assert overflow(page) <= 0
+
+
 def test_a_network_that_breaks_takes_no_words(new):
     page = new()
     page.context.set_offline(True)

@@ -27,7 +27,11 @@ ACCOUNT = [
 # What translators are shown is in its first language on purpose.
 # A version of the declaration is a text in one language.
 ONE_LANGUAGE = "cooperation:declaration_version"
-TRANSLATIONS = [address(code, "cooperation:translation_list") for code in LANGUAGES]
+# Here both languages stand side by side, each in a field that says which one it is.
+SIDE_BY_SIDE = [
+    *(address(code, "cooperation:translation_list") for code in LANGUAGES),
+    *(f"{address(code, 'cooperation:proposal_list')}P-" for code in LANGUAGES),
+]
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +126,7 @@ def test_what_exists_in_one_language_only_says_so_beside_it(public, inside, text
     alone = {code: texts.only_in(code) for code in LANGUAGES}
     shown, silent = set(), []
     for where, page in [*public.items(), *inside.items()]:
-        if any(path in where for path in TRANSLATIONS):
+        if any(path in where for path in SIDE_BY_SIDE):
             continue
         for piece, following in zip(page.pieces, [*page.pieces[1:], page.pieces[0]], strict=True):
             if piece.where == "text" and piece.lang != page.lang and piece.words in alone[piece.lang]:

@@ -55,7 +55,7 @@ def test_a_table_is_looked_at_and_then_imported(upload, take, language, role):
     assert "Sundbadet" in words(preview)
     answer = take(preview, language)
     assert answer.redirect_chain == [(address(language, LIST), 302)]
-    assert {"da": "1 ny post, 0 ændret", "sv": "1 ny post, 0 ändrade"}[language] in words(answer)
+    assert {"da": "1 ny post, 0 ændrede", "sv": "1 ny post, 0 ändrade"}[language] in words(answer)
     assert ExistingInitiative.objects.get().what_sv == "Man badar"
     assert not UploadedTable.objects.exists()
 
