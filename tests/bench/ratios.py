@@ -46,6 +46,9 @@ def ratio(
     return Ratio(name, statistics.median(seconds[measured]), statistics.median(seconds[floor]), at_most)
 
 
+WARM_UP = 20
+
+
 def ratio_at_95(
     name: str,
     measured: Callable[[Any], object],
@@ -53,15 +56,14 @@ def ratio_at_95(
     cases: Sequence[Any],
     *,
     at_most: float,
-    rounds: int = 2,
 ) -> Ratio:
-    """Return the ratio of the 95th percentiles of both over all cases, each called in turn after one round to warm up."""
+    """Return the ratio of the 95th percentiles of both over all cases, each called in turn after some to warm up."""
     seconds: dict[Callable[[Any], object], list[float]] = {measured: [], floor: []}
-    for case in [*cases, *(list(cases) * rounds)]:
+    for case in [*cases[-WARM_UP:], *cases]:
         for run, taken in seconds.items():
             gc.collect()
             start = time.perf_counter()
             run(case)
             taken.append(time.perf_counter() - start)
-    high, floor_high = (statistics.quantiles(taken[len(cases) :], n=20)[-1] for taken in seconds.values())
+    high, floor_high = (statistics.quantiles(taken[WARM_UP:], n=20)[-1] for taken in seconds.values())
     return Ratio(name, high, floor_high, at_most)

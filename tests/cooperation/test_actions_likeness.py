@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from cooperation import actions
-from cooperation.models import ExistingInitiative, Likeness, Project
+from cooperation.models import ExistingInitiative, Likeness, Project, nearness
 from tests.apertium import needs_apertium
 from tests.cooperation.database import at_once
 from tests.factories import a_project, an_initiative
@@ -172,6 +172,20 @@ def test_crowds_are_measured_once(frame):
         a_project(title_da=f"Cykelsti {number}")
     actions.prepare_texts()
     assert (actions.measure_crowds(), actions.measure_crowds()) == (3, 0)
+
+
+def test_many_are_weighed_by_and_by(frame, monkeypatch):
+    for number in range(5):
+        a_project(title_da=f"Cykelsti {number}")
+    actions.prepare_texts()
+    whole = list(Likeness.objects.values_list("pk", "weights"))
+    Likeness.objects.update(weights=[])
+    monkeypatch.setattr(nearness, "BATCH", 2)
+    actions.count_texts()
+    assert all(weights for _pk, weights in whole)
+    assert [(pk, pytest.approx(weights)) for pk, weights in whole] == list(
+        Likeness.objects.values_list("pk", "weights")
+    )
 
 
 def test_an_index_leads_to_what_waits_and_to_what_shares_a_trait(frame):

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cooperation import actions
-from cooperation.models import Concept, Likeness, Project, Rarity
+from cooperation.models import Concept, Likeness, Project, Rarity, nearness
 from cooperation.similarity import find_similar
 from tests.cooperation.database import at_once, refusals
 from tests.factories import a_project, a_user, an_initiative
@@ -155,6 +155,19 @@ def test_of_searches_at_once_none_stands_in_the_way_of_another(frame):
     assert refusals(answers) == []
     assert all(len(answer.same_language) <= 5 for answer in answers[:4])
     assert not Likeness.objects.filter(waits=True).exists()
+
+
+def test_saying_why_asks_the_database_nothing(ideas, django_assert_num_queries):
+    similar = found(*LIBRARY)
+    with django_assert_num_queries(0):
+        assert any(hit.because for one in similar for hit in one)
+
+
+def test_those_of_one_language_leave_room_for_the_others(ideas, monkeypatch):
+    monkeypatch.setattr(nearness, "COMPARED", 1)
+    for number in range(30):
+        an_idea("da", f"Lånerkort {number}", LIBRARY[1])
+    assert found(*LIBRARY, limit=1).other_language[0].project == ideas["library"]
 
 
 def test_rare_words_count_more_than_common_ones(frame):
