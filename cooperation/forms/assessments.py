@@ -140,7 +140,7 @@ class AssessmentForm(forms.Form):
             *(others.filter(focus_areas=area)[:OFFERED] if area else others[:OFFERED]),
         ]
         self.fields["compared_projects"].choices = _each_once(
-            (one.ref, format_html("{} {}", one.ref, spoken(one, "title"))) for one in projects
+            (one.ref, format_html("<span>{} {}</span>", one.ref, spoken(one, "title"))) for one in projects
         )
         self.fields["compared_initiatives"].choices = _each_once((one.code, one.name) for one in initiatives)
         self.found = (

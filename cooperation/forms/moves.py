@@ -103,7 +103,9 @@ class MergeForm(ReasonForm):
         if not projects and "alike" not in self.errors:
             del self.fields["alike"]
             return
-        choices = [(one.ref, format_html("{} {}", one.ref, spoken(one, "title"))) for one in projects]
+        choices = [
+            (one.ref, format_html("<span>{} {}</span>", one.ref, spoken(one, "title"))) for one in projects
+        ]
         self.fields["alike"].widget.choices = [*choices, ("", _("Another one, by its reference"))]
 
     def clean_alike(self):
