@@ -1,3 +1,4 @@
+from django.contrib.postgres.operations import TrigramExtension
 from django.db import migrations
 
 # What somebody may type for a text: small letters and no signs. Danish and Swedish letters stay. Most texts hold nothing
@@ -196,12 +197,16 @@ DROP FUNCTION cooperation_calm(text);
 
 
 class Migration(migrations.Migration):
-    """The functions that the registry is kept and searched with; its tables and triggers come with the next migration."""
+    """The functions that the registry is kept and searched with; its tables and triggers come with the next migration.
+
+    Indexes may lead to words by three letters at a time.
+    """
 
     dependencies = [
-        ("cooperation", "0025_words_have_a_history"),
+        ("cooperation", "0014_sent_by_time"),
     ]
 
     operations = [
+        TrigramExtension(),
         migrations.RunSQL(CALM + SPELLINGS + TAILS + ASKED + ENTER + COUNT, FORGET),
     ]
