@@ -1,7 +1,6 @@
 """What is asked when a project moves on: why, into what, under which words two cities sign, what a council decided."""
 
 from django import forms
-from django.core.validators import URLValidator
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext_lazy
@@ -11,7 +10,7 @@ from cooperation import lifecycle
 from cooperation.forms.legible import legible
 from cooperation.models import CouncilDecision, Project
 from cooperation.models.texts import LANGUAGE_CHOICES
-from oresund.fields import DateField
+from oresund.fields import DateField, LinkField
 from oresund.templatetags.portal import spoken
 
 LANGUAGES = [code for code, _language in LANGUAGE_CHOICES]
@@ -156,13 +155,10 @@ class CouncilDecisionForm(forms.Form):
         max_length=100,
         help_text=_("The number of the case or of the decision."),
     )
-    url = forms.URLField(
+    url = LinkField(
         label=_("Where it can be read"),
         required=False,
-        max_length=500,
-        assume_scheme="https",
         help_text=_("An address that begins with https:// or http://."),
-        validators=[URLValidator(schemes=["http", "https"])],
     )
 
     def __init__(self, *args, city, today, decision=None, **kwargs):

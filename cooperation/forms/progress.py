@@ -7,10 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.forms.choices import capitalized
 from cooperation.forms.legible import legible
-from cooperation.forms.links import LinkField
 from cooperation.forms.pairs import Pair, PairedForm
 from cooperation.models import City, Evaluation, Indicator, Measurement, Milestone, Update
-from oresund.fields import DateField, NumberField
+from oresund.fields import DateField, LinkField, NumberField
 
 AHEAD = _("This day is still to come.")
 ALREADY_THERE = _("There is one for this day already. Change that one instead.")

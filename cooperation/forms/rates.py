@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation import money
 from cooperation.forms.legible import legible
-from cooperation.forms.links import LinkField
-from oresund.fields import DateField, NumberField
+from oresund.fields import DateField, LinkField, NumberField
 
 # Offered, not asked of: the portal fetches nothing.
 SOURCES = ("Danmarks Nationalbank", "Sveriges Riksbank", "European Central Bank (ECB)")

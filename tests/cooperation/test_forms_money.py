@@ -1,4 +1,4 @@
-"""Fields for amounts and for addresses: what they understand, and what they show again."""
+"""Fields for amounts: what they understand, and what they show again."""
 
 from decimal import Decimal
 
@@ -7,12 +7,10 @@ from django import forms
 from django.utils.translation import override
 
 from cooperation.forms.amounts import AmountField
-from cooperation.forms.links import LinkField
 
 
 class Typed(forms.Form):
     amount = AmountField(required=False)
-    link = LinkField(required=False)
 
 
 def understood(field, typed, language="da"):
@@ -56,38 +54,3 @@ def test_what_is_stored_is_shown_as_it_may_be_typed(language, shown):
 
 def test_what_was_refused_stays_as_it_was_typed():
     assert 'value="1,234"' in str(Typed({"amount": "1,234"})["amount"])
-
-
-@pytest.mark.parametrize(
-    ("typed", "address"),
-    [
-        ("https://bank.example/kurser?dag=1", "https://bank.example/kurser?dag=1"),
-        ("http://bank.example/", "http://bank.example/"),
-        ("bank.example", "https://bank.example"),
-        ("https://malmö.example/", "https://malmö.example/"),
-    ],
-)
-def test_an_address_on_the_web_is_taken(typed, address):
-    assert understood("link", typed) == (address, [])
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "javascript:alert(1)",
-        "JaVaScRiPt:alert(1)",
-        "data:text/html,x",
-        "ftp://bank.example",
-        "https://bank.example@evil.example",
-        "https://a:b@evil.example",
-        "https://",
-        "https:///x",
-        "https://bank.example/\x00",
-        "https://bank .example",
-        "https://[::1",
-        "//evil.example\\@x",
-    ],
-)
-def test_any_other_is_refused(typed):
-    assert understood("link", typed)[0] is None
-    assert understood("link", typed)[1]
