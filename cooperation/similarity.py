@@ -73,13 +73,11 @@ def find_similar(
     counted = _prepared(title, summary, language) or traits(title, summary, language, thesaurus)
     own = Likeness.objects.filter(project=besides).values_list("pk", flat=True).first() if besides else None
     near = _visible(nearest(counted, language, limit=limit + MORE, besides=own or 0), visible_to)
-    best = [
-        one for is_same in (False, True) for one in [one for one in near if one.is_same is is_same][:limit]
-    ]
     asked = (f"{title}\n{summary}", language)
     lists: dict[bool, list[Hit]] = {False: [], True: []}
-    for one, project, initiative in _subjects(best):
-        lists[one.is_same].append(Hit(project, initiative, one.score, asked, one, thesaurus))
+    for one, project, initiative in _subjects(near):
+        if len(lists[one.is_same]) < limit:
+            lists[one.is_same].append(Hit(project, initiative, one.score, asked, one, thesaurus))
     return Similar(lists[False], lists[True])
 
 
