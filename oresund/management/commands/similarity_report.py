@@ -6,7 +6,7 @@ from pathlib import Path
 import yaml
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import connection, transaction
 
 from cooperation import actions, lifecycle, similarity
 from cooperation.models import City, Likeness, Project
@@ -36,11 +36,13 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         proposals = read(options["file"])
         engine = None if options["without_translation"] else apertium.engine()
+        if not connection.introspection.table_names():
+            call_command("migrate", verbosity=0, interactive=False)
         with transaction.atomic():
             ranked = rank(proposals, engine)
             transaction.set_rollback(True)
         if options["ranked"]:
-            similar = {one: lists.other_language + lists.same_language for one, lists in ranked.items()}
+            similar = {one: in_one_list(one, lists, proposals) for one, lists in ranked.items()}
             options["ranked"].write_text(json.dumps({"similar": similar}, ensure_ascii=False, indent=1))
         self.stdout.write(f"{len(proposals)} proposals, {'with' if engine else 'without'} translation")
         for line in report(proposals, ranked):
@@ -102,6 +104,12 @@ def ranking(proposal, project, ids):
         besides=project,
     )
     return similarity.Similar(*([ids[hit.project.pk] for hit in listed] for listed in found))
+
+
+def in_one_list(ref, found, proposals):
+    """All the others: the other language first, and last those that have nothing in common with it."""
+    ordered = [*found.other_language, *found.same_language]
+    return ordered + [one for one in proposals if one != ref and one not in ordered]
 
 
 def report(proposals, ranked):
