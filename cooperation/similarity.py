@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from cooperation.actions import measure_crowds, prepare_texts
@@ -75,9 +77,9 @@ def find_similar(
     near = _visible(nearest(counted, language, limit=limit + MORE, besides=own or 0), visible_to)
     asked = (f"{title}\n{summary}", language)
     lists: dict[bool, list[Hit]] = {False: [], True: []}
-    for one, project, initiative in _subjects(near):
-        if len(lists[one.is_same]) < limit:
-            lists[one.is_same].append(Hit(project, initiative, one.score, asked, one, thesaurus))
+    best = [one for _is_same, listed in groupby(near, attrgetter("is_same")) for one in islice(listed, limit)]
+    for one, project, initiative in _subjects(best):
+        lists[one.is_same].append(Hit(project, initiative, one.score, asked, one, thesaurus))
     return Similar(lists[False], lists[True])
 
 

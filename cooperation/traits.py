@@ -131,8 +131,7 @@ def matches(
     asked, found: (text, language "da" or "sv"); shared: the traits that both have, those that count most first. Pieces of
     words explain nothing to a reader, so they are left out; where nothing explains it well, the nearest pair stands alone.
     """
-    ours, theirs = (_carriers(text, language, thesaurus) for text, language in (asked, found))
-    mine_about, yours_about = _about(ours), _about(theirs)
+    (ours, mine_about), (theirs, yours_about) = (_carriers(*text, thesaurus) for text in (asked, found))
     candidates = [
         (_kinship(key, mine_about[mine], yours_about[yours]), Match(mine, yours))
         for key in sorted(shared, key=lambda key: key[0] == "t")
@@ -148,15 +147,6 @@ def matches(
     return list(pairs.values())[:_MATCHES] or nearest
 
 
-def _about(carried: dict[str, list[str]]) -> dict[str, set[str]]:
-    """Each word with the entries of the thesaurus that it stands in."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for key, written in carried.items():
-        for word in written:
-            found[word].update([key] if key[0] in "ct" else [])
-    return found
-
-
 def _kinship(key: str, mine: set[str], yours: set[str]) -> float:
     """How plainly a reader sees why two words match, from 0 to 1.
 
@@ -168,15 +158,25 @@ def _kinship(key: str, mine: set[str], yours: set[str]) -> float:
 
 
 @lru_cache(maxsize=20)
-def _carriers(text: str, language: str, thesaurus: Thesaurus) -> dict[str, list[str]]:
-    """Each trait with the words and phrases of a text that have it; kept, as one text is asked about beside many."""
+def _carriers(
+    text: str, language: str, thesaurus: Thesaurus
+) -> tuple[dict[str, list[str]], dict[str, set[str]]]:
+    """Each trait with the words and phrases of a text that have it, and each of those with its entries of the thesaurus.
+
+    Kept, as one text is asked about beside many.
+    """
     found = words(text)
-    carried: dict[str, list[str]] = {}
+    carried: dict[str, list[str]] = defaultdict(list)
+    about: dict[str, set[str]] = defaultdict(set)
     for first, end, keys in thesaurus.phrases([word.folded for word in found], language):
+        phrase = " ".join(word.written for word in found[first:end])
+        about[phrase].update(keys)
         for key in keys:
-            carried.setdefault(key, []).append(" ".join(word.written for word in found[first:end]))
+            carried[key].append(phrase)
     for word in found:
         if not _is_empty(word.folded, language):
-            for key, _share in _traits_of(word.folded, language, thesaurus):
-                carried.setdefault(key, []).append(word.written)
-    return carried
+            own = [key for key, _share in _traits_of(word.folded, language, thesaurus)]
+            about[word.written].update(key for key in own if key[0] in "ct")
+            for key in own:
+                carried[key].append(word.written)
+    return carried, about

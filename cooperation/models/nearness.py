@@ -109,7 +109,10 @@ Near = namedtuple("Near", "id project_id initiative_id is_same likeness score sh
 
 
 def nearest(counted, language, *, limit, besides=0):
-    """The texts most like one with these traits, {key: times}, at most `limit` of each language, as `Near`, best first."""
+    """The texts most like one with these traits, {key: times}, at most `limit` of each language, as `Near`.
+
+    Those of the other language stand first, within each language the best.
+    """
     asked = {
         "keys": list(counted),
         "times": list(counted.values()),
