@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 
 from cooperation import agreement, assessing
 from cooperation.actions.history import recorded
+from cooperation.actions.moving import locked
 from cooperation.agreement import Standing
 from cooperation.assessing import Answers, Problem
 from cooperation.models import Assessment, AssessmentRound, ExistingInitiative, Project, User, standing_of
@@ -160,7 +161,7 @@ def _alone(by: User, project: Project, *, why: str, today: date) -> Iterator[tup
     if not may_assess(by):
         raise PermissionDenied
     with recorded(by=by, why=why):
-        current = Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
+        current = locked(project)
         yield current, standing_of(current, today)
 
 

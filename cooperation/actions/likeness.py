@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from cooperation.models import (
     Likeness,
@@ -14,17 +15,19 @@ from cooperation.models import (
     current_thesaurus,
     thesaurus_version,
 )
-from cooperation.models.nearness import CROWD, count_traits, nearest, weigh
+from cooperation.models.nearness import CROWD, count_traits, nearest, weigh, weights
 from cooperation.traits import digest, shadow, traits
 
 OTHER = {"da": "sv", "sv": "da"}
-# What is written of a text when it is prepared; what its traits weigh comes after.
+# What is written of a text when it is prepared.
 PREPARED = (
     *("language", "waits", "title", "summary", "title_shadow", "summary_shadow", "digest", "translated"),
-    *("thesaurus", "keys", "times", "crowd"),
+    *("thesaurus", "keys", "times", "weights", "crowd"),
 )
 # After so much growth the traits are counted anew; where there are few texts, at once.
 GROWTH, FEW = 0.1, 2000
+# Texts that are held in one go: whoever saves one of them waits that long.
+HELD = 20
 
 
 def prepare_texts(limit: int = 200) -> int:
@@ -37,16 +40,12 @@ def prepare_texts(limit: int = 200) -> int:
     waiting = Likeness.objects.waiting(version)
     if not waiting.exists():
         return 0
-    with transaction.atomic():
-        texts = waiting.select_related("project", "initiative").order_by("pk")
-        rows = list(texts.select_for_update(of=("self",), skip_locked=True)[:limit])
-        for row in rows:
-            _prepare(row, version)
-        Likeness.objects.bulk_update(rows, PREPARED)
-        weigh(row.pk for row in rows)
-    if rows and has_grown(most=FEW):
+    done = 0
+    while done < limit and (some := _prepare_some(waiting, version, min(limit - done, HELD))):
+        done += some
+    if done and has_grown(most=FEW):
         count_texts()
-    return len(rows)
+    return done
 
 
 def has_grown(*, most: int | None = None) -> bool:
@@ -107,6 +106,21 @@ def _translated(
     if len(made) != len(texts):
         return [""] * len(texts)
     return [html.unescape(re.sub(r"<[^>]*>", "", text)) for text in made]
+
+
+def _prepare_some(waiting: QuerySet[Likeness], version: str, limit: int) -> int:
+    with transaction.atomic():
+        texts = waiting.select_related("project", "initiative").order_by("pk")
+        rows = list(texts.select_for_update(of=("self",), skip_locked=True)[:limit])
+        for row in rows:
+            _prepare(row, version)
+        weighed = weights(rows)
+        for row in rows:
+            row.weights = weighed.get(row.pk, [])
+        # Once, since a row that its own transaction has written before makes PostgreSQL look up the proposal when it ends,
+        # and wait for whoever saves that proposal and waits for this row.
+        Likeness.objects.bulk_update(rows, PREPARED)
+    return len(rows)
 
 
 def _prepare(row: Likeness, version: str) -> None:

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 
 from cooperation import lifecycle
 from cooperation.actions.history import recorded
+from cooperation.actions.moving import locked
 from cooperation.models import BudgetLine, City, ExchangeRate, FrozenRate, Project, User
 from cooperation.permissions import may_keep_budget, may_keep_rates
 
@@ -111,7 +112,7 @@ def freeze_rate(*, by: User | None, project: Project, rate: ExchangeRate | None 
     if by is not None and not may_keep_rates(by):
         raise PermissionDenied
     with recorded(by=by, why="freeze rate"):
-        current = Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
+        current = locked(project)
         if current.state not in lifecycle.STARTED or current.decided_on is None:
             raise NotOfThatDay
         if frozen := FrozenRate.objects.filter(project=current).first():
@@ -145,7 +146,7 @@ def _freeze(by: User | None, project: Project, rate: ExchangeRate) -> FrozenRate
 def _budget_of(by: User, project: Project, why: str, reason: str) -> Iterator[Project]:
     """The project as stored, held until the change is done; the reason goes into the history."""
     with recorded(by=by, why=why):
-        current = Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
+        current = locked(project)
         if not may_keep_budget(by, current):
             raise PermissionDenied
         if current.state not in lifecycle.STARTED:

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Max
 
 from cooperation.actions.history import recorded
+from cooperation.actions.moving import locked
 from cooperation.models import Evaluation, Indicator, Measurement, Milestone, Project, Update, User
 from cooperation.permissions import may_keep_progress
 
@@ -75,7 +76,7 @@ def take_back_step(*, by: User, step: Step, version: int) -> None:
 
 def _under_way(by: User | None, project: Project) -> Project:
     """The project as stored; whoever else tells of it waits until this is done."""
-    current = Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
+    current = locked(project)
     if by is not None and not may_keep_progress(by, current):
         raise PermissionDenied
     return current

@@ -4,6 +4,7 @@ from collections import namedtuple
 from math import sqrt
 
 from django.db import connection
+from psycopg2.extras import Json
 
 from cooperation.traits import WEIGHTS
 
@@ -27,18 +28,23 @@ weighed AS MATERIALIZED (
 )
 """
 
-# Locked in one order, so that of two who weigh the same texts one waits for the other.
+# Whoever has locked a text is about to weigh it, or is writing it, after which it is prepared and weighed again. To wait for
+# one while holding others could be for ever.
 _STORED = """WITH its AS (
-    SELECT id, keys, times FROM cooperation_likeness WHERE id = ANY(%(ids)s) ORDER BY id FOR UPDATE
+    SELECT id, keys, times FROM cooperation_likeness WHERE id = ANY(%(ids)s) ORDER BY id FOR UPDATE SKIP LOCKED
 ),"""
 _ASKED = "WITH its AS (SELECT 0 AS id, %(keys)s::text[] AS keys, %(times)s::float[] AS times),"
+_GIVEN = """WITH its AS (
+    SELECT * FROM jsonb_to_recordset(%(texts)s) AS given (id bigint, keys text[], times float[])
+),"""
 
-_WRITTEN = """
-UPDATE cooperation_likeness likeness
-SET weights = found.weights
-FROM (SELECT id, array_agg(coalesce(weight, 0) ORDER BY place) AS weights FROM weighed GROUP BY id) found
-WHERE found.id = likeness.id
+_FOUND = """,
+found AS (SELECT id, array_agg(coalesce(weight, 0) ORDER BY place) AS weights FROM weighed GROUP BY id)
 """
+_READ = "SELECT id, weights FROM found"
+_WRITTEN = (
+    "UPDATE cooperation_likeness likeness SET weights = found.weights FROM found WHERE found.id = likeness.id"
+)
 
 # The rarest traits lead to the texts that may be near, and only those are compared in full: so the time it takes does not
 # grow with the number of texts. As many of each language, or those of the same one would leave no room for the others.
@@ -82,7 +88,8 @@ CROSS JOIN LATERAL (
 WHERE rank <= %(limit)s
 ORDER BY is_same, rank
 """
-_WEIGH = _STORED + _WEIGHED + _WRITTEN
+_WEIGH = _STORED + _WEIGHED + _FOUND + _WRITTEN
+_WEIGHTS = _GIVEN + _WEIGHED + _FOUND + _READ
 _NEAREST = _ASKED + _WEIGHED + _COMPARED
 
 # It reads all texts, which may take longer than a page may; of two who count at once the second one sees what the first left.
@@ -127,6 +134,14 @@ def nearest(counted, language, *, limit, besides=0):
     with connection.cursor() as cursor:
         cursor.execute(_NEAREST, asked | _KINDS)
         return [Near(*row) for row in cursor.fetchall()]
+
+
+def weights(rows):
+    """What the traits of some texts weigh that are not stored yet: {id: weights}, of those that have any."""
+    texts = [{"id": row.pk, "keys": row.keys, "times": row.times} for row in rows]
+    with connection.cursor() as cursor:
+        cursor.execute(_WEIGHTS, {"texts": Json(texts)} | _KINDS)
+        return dict(cursor.fetchall())
 
 
 def weigh(ids):

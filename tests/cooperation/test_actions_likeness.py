@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from cooperation import actions
+from cooperation.actions import initiatives, likeness, moving
 from cooperation.models import ExistingInitiative, Likeness, Project, nearness
 from tests.apertium import needs_apertium
 from tests.cooperation.database import at_once
@@ -165,6 +166,41 @@ def test_two_workers_prepare_each_text_once(frame):
     counts = at_once(*[actions.prepare_texts] * 3)
     assert sum(counts) == 20
     assert not Likeness.objects.filter(waits=True).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_worker_waits_for_who_has_a_proposal_or_an_initiative_open_for_writing(frame):
+    """Who saves waits for the worker that has the text; if the worker waited as well, neither would end."""
+    project, initiative = a_project(state="draft"), an_initiative()
+    with transaction.atomic():
+        moving.locked(project)
+        initiatives._locked(initiative)
+        assert at_once(actions.prepare_texts) == [2]
+    assert not Likeness.objects.filter(waits=True).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_texts_that_somebody_writes_are_not_waited_for_when_all_are_weighed(frame):
+    held, other = a_project(title_da="Cykelsti"), a_project(title_da="Havnebad")
+    actions.prepare_texts()
+    Likeness.objects.update(weights=[])
+    with transaction.atomic():
+        Project.objects.filter(pk=held.pk).update(title_da="Cykelbro")
+        assert at_once(actions.count_texts) == [None]
+        other.likeness.refresh_from_db()
+        assert len(other.likeness.weights) == len(other.likeness.keys) > 0
+    actions.prepare_texts()
+    row = Likeness.objects.get(project=held)
+    assert len(row.weights) == len(row.keys) > 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_more_texts_than_are_held_in_one_go_are_prepared(frame, monkeypatch):
+    monkeypatch.setattr(likeness, "HELD", 2)
+    for number in range(5):
+        a_project(title_da=f"Forslag {number}")
+    assert actions.prepare_texts(3) == 3
+    assert actions.prepare_texts() == 2
 
 
 def test_crowds_are_measured_once(frame):
