@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
@@ -16,6 +17,9 @@ from environs import Env, EnvError
 from oresund.children import STOP_SIGNALS
 from oresund.embedded import ServersMissing, private_servers
 from oresund.management.processes import DemoRefused, prepare_demo, say
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
 
 VAR = Path(os.environ.get("VAR_DIR", Path(__file__).resolve().parent / "var"))
 NEED_NO_SERVER = {"check", "collectstatic", "compilecatalogues", "diffsettings", "help", "updatecatalogues"}
@@ -52,8 +56,17 @@ def answer_signals(*, is_demo: bool) -> None:
         # Nothing interrupts the stopping: neither a second Ctrl-C nor the closing of the window.
         for other in STOP_SIGNALS:
             signal.signal(other, signal.SIG_IGN)
+        signal.signal(signal.SIGALRM, lambda _alarm, frame: leave(number, frame))
         raise SystemExit(0 if is_demo else 128 + number)
 
+    def notice(lost: "UnraisableHookArgs") -> None:
+        # Python drops what is raised in a destructor, or while it tidies up after an import: it is raised once more.
+        if isinstance(lost.exc_value, SystemExit):
+            signal.setitimer(signal.ITIMER_REAL, 0.01)
+        else:
+            sys.__unraisablehook__(lost)
+
+    sys.unraisablehook = notice
     signal.signal(signal.SIGTERM, leave)
     if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
         # Ignored is what nohup asks for.

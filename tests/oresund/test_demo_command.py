@@ -195,6 +195,30 @@ def test_a_demo_that_is_ended_while_it_starts(tmp_path, number):
     assert nothing_left(family)
 
 
+SIGNALLED_WHILE_IT_TIDIES_UP = """
+import signal, time, weakref
+import manage
+
+manage.answer_signals(is_demo={is_demo})
+thing = type("Thing", (), {{}})()
+other = weakref.ref(thing, lambda _gone: signal.raise_signal(signal.SIGTERM))
+del thing
+try:
+    time.sleep(20)
+finally:
+    print("in order")
+"""
+
+
+@pytest.mark.parametrize(("is_demo", "expected"), [(True, 0), (False, 128 + signal.SIGTERM)])
+def test_a_signal_is_not_lost_where_python_drops_what_is_raised(is_demo, expected):
+    script = SIGNALLED_WHILE_IT_TIDIES_UP.format(is_demo=is_demo)
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=15
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (expected, "in order\n", "")
+
+
 def test_a_taken_port_is_said_before_anything_is_started(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
