@@ -1,5 +1,6 @@
 """Danish and Swedish letters made alike, so that one spelling finds the other (domain §6.1). Pure: words in, words out."""
 
+import re
 import unicodedata
 
 # What each letter is read as; capitals too, because a database need not know them.
@@ -21,9 +22,9 @@ LETTERS = "".join(_ALIKE.values())
 READ_AS = "".join(letter * len(alike) for letter, alike in _ALIKE.items())
 _TABLE = str.maketrans(LETTERS, READ_AS)
 
-# How the three are typed on a keyboard without them; in this order.
+# How the three are typed on a keyboard without them. Whole runs, since miljøet becomes both miljoet and miljoeet.
 OWN, PLAIN = "åäö", "aao"
-DIGRAPHS = (("aa", "a"), ("ae", "a"), ("oe", "o"))
+RUNS = (("a[ae]+", "a"), ("oe+", "o"))
 _PLAIN = str.maketrans(OWN, PLAIN)
 
 
@@ -35,8 +36,8 @@ def fold(words: str) -> str:
 def bare(folded: str) -> str:
     """Return folded words as typed without å, ä and ö, whichever way: öresund, oresund and oeresund are one."""
     plain = folded.translate(_PLAIN)
-    for two, one in DIGRAPHS:
-        plain = plain.replace(two, one)
+    for run, one in RUNS:
+        plain = re.sub(run, one, plain)
     return plain
 
 

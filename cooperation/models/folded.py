@@ -27,8 +27,8 @@ class Bare(Func):
     def as_sql(self, compiler, connection, **extra):
         words, given = compiler.compile(self.source_expressions[0])
         sql, given = f"translate({words}, %s, %s)", (*given, folding.OWN, folding.PLAIN)
-        for pair in folding.DIGRAPHS:
-            sql, given = f"replace({sql}, %s, %s)", (*given, *pair)
+        for run in folding.RUNS:
+            sql, given = f"regexp_replace({sql}, %s, %s, 'g')", (*given, *run)
         return sql, given
 
 
