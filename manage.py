@@ -8,7 +8,6 @@ from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
@@ -18,10 +17,8 @@ from oresund.children import STOP_SIGNALS
 from oresund.embedded import ServersMissing, private_servers
 from oresund.management.processes import DemoRefused, prepare_demo, say
 
-if TYPE_CHECKING:
-    from sys import UnraisableHookArgs
-
 VAR = Path(os.environ.get("VAR_DIR", Path(__file__).resolve().parent / "var"))
+SWALLOWED_AFTER = 0.2  # seconds
 NEED_NO_SERVER = {"check", "collectstatic", "compilecatalogues", "diffsettings", "help", "updatecatalogues"}
 
 
@@ -40,6 +37,8 @@ def main() -> None:
             execute_from_command_line(sys.argv)
     except (DemoRefused, ServersMissing, ImproperlyConfigured, EnvError) as refusal:
         sys.exit(str(refusal))
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def needs_servers(command: str) -> bool:
@@ -56,23 +55,25 @@ def answer_signals(*, is_demo: bool) -> None:
         # Nothing interrupts the stopping: neither a second Ctrl-C nor the closing of the window.
         for other in STOP_SIGNALS:
             signal.signal(other, signal.SIG_IGN)
-        signal.signal(signal.SIGALRM, lambda _alarm, frame: leave(number, frame))
+        # A destructor, for one, swallows what is raised in it: then it is raised once more.
+        signal.signal(signal.SIGALRM, lambda _alarm, frame: None if is_leaving() else leave(number, frame))
+        signal.setitimer(signal.ITIMER_REAL, SWALLOWED_AFTER)
         raise SystemExit(0 if is_demo else 128 + number)
 
-    def notice(lost: "UnraisableHookArgs") -> None:
-        # Python drops what is raised in a destructor, or while it tidies up after an import: it is raised once more.
-        if isinstance(lost.exc_value, SystemExit):
-            signal.setitimer(signal.ITIMER_REAL, 0.01)
-        else:
-            sys.__unraisablehook__(lost)
-
-    sys.unraisablehook = notice
     signal.signal(signal.SIGTERM, leave)
     if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
         # Ignored is what nohup asks for.
         signal.signal(signal.SIGHUP, leave)
     if is_demo:
         signal.signal(signal.SIGINT, leave)
+
+
+def is_leaving() -> bool:
+    """Whether the way out has begun: somebody up there is dealing with a SystemExit just now."""
+    error = sys.exception()
+    while error and not isinstance(error, SystemExit):
+        error = error.__context__
+    return error is not None
 
 
 if __name__ == "__main__":

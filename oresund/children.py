@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+# And the one by which manage.py insists.
+HELD_SIGNALS = (*STOP_SIGNALS, signal.SIGALRM)
 PR_SET_PDEATHSIG = 1
 PR_SET_CHILD_SUBREAPER = 36
 # Loaded here, since between fork and exec a child had better load nothing.
@@ -20,7 +22,7 @@ LIBC = ctypes.CDLL(None)
 @contextmanager
 def signals_held() -> Iterator[None]:
     """Lets Ctrl-C and its like wait while something is started that must first be known to be stoppable."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, HELD_SIGNALS)
     try:
         yield
     finally:
@@ -29,7 +31,7 @@ def signals_held() -> Iterator[None]:
 
 def free_signals() -> None:
     """For a child between fork and exec: it must hear the signals that its parent holds back just now."""
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP_SIGNALS)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_SIGNALS)
 
 
 def follow_parent() -> None:
