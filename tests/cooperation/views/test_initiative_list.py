@@ -50,7 +50,7 @@ def test_everybody_reads_the_register_in_the_order_of_their_alphabet(browse, reg
         ({"auspices": "royal", "area": "zz", "state": "x"}, ["E-03", "E-01", "E-02"]),
         ({"q": "x\x00y"}, []),
         ({"q": "%_\\"}, []),
-        ({"q": "a" * 5000}, []),
+        ({"q": "b" * 5000}, []),
         ({"q": "\x00"}, ["E-03", "E-01", "E-02"]),
     ],
 )
